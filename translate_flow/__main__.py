@@ -1,0 +1,5 @@
+"""`python -m translate_flow`."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,34 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .. import settings
+from ..settings import Settings
+
+Command = Callable[..., Any]
+
+as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout.")
+quiet = click.option("--quiet", is_flag=True, help="No progress, no summary; errors only.")
+glossary = click.option("--glossary", multiple=True, metavar="PATH", help="Glossary file or folder in place of glossaries/; may be given several times.")
+memory = click.option("--memory", metavar="PATH", help="Translation memory  [default: memory.db beside glossaries/]")
+source = click.option("--from", "source", metavar="CODE", help="Language of the documents  [default: auto, per document and paragraph]")
+target = click.option("--to", metavar="CODE[,CODE…]", help="Languages to translate into  [default: en]")
+jobs = click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Batches decoded at once  [default: one a core]")
+
+
+def merged(**given: Any) -> Settings:
+    """Lay the options given over `translate-flow.toml` of the working folder and the defaults."""
+    values = {key.replace("_", "-"): value for key, value in given.items() if value not in (None, (), False)}
+    if "to" in values:
+        values["to"] = [code.strip() for code in values["to"].split(",") if code.strip()]
+    if "glossary" in values:
+        values["glossary"] = list(values["glossary"])
+    found = settings.merge(settings.load(Path.cwd()), values, "command line")
+    _ = found.targets, found.source_language  # an unknown code is an error here, before any work
+    return found

@@ -1,0 +1,1 @@
+"""Translation: which packages are installed, how they are had, and what they say."""

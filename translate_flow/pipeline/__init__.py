@@ -1,0 +1,152 @@
+"""The chain of steps over a stream of documents.
+
+Documents are taken in windows of about a thousand segments, always cut at the same places, so that memory stays flat,
+batches cross document borders, and a resumed run plans the batches that an unbroken one would have planned.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .. import memory, project, store
+from ..document import Origin, Severity, Summary
+from ..engine import models
+from ..engine.argos import ArgosEngine
+from ..engine.decoding import Options
+from ..errors import StoreError
+from ..review import report
+from ..settings import Settings
+from ..terms import termbase
+from . import finish, prepare, translate
+from .decode import Decoder
+from .kit import Kit, Progress
+from .signature import signature
+from .walk import Task, tasks
+
+__all__ = ["Kit", "Progress", "opened", "preview", "run"]
+
+WINDOW = 1000  # segments
+
+
+@contextmanager
+def opened(output: Path, settings: Settings, progress: Progress | None = None) -> Iterator[Kit]:
+    """Bring together what a run into `output` needs; the models load when first used.
+
+    Raises:
+        GlossaryError, StoreError: when a glossary, the memory or the project database cannot be used.
+    """
+    progress = progress or Progress()
+    base = termbase.load(glossary_paths(settings))
+    packages = models.installed()
+    with memory.opened(memory_path(settings)) as remembered, store.opened(output) as project_store:
+        engine = ArgosEngine(settings.jobs)
+        decoder = Decoder(engine, project_store, Options(beam=settings.beam), progress.translated)
+        yield Kit(settings, decoder, base, remembered, project_store, packages, output, progress)
+
+
+def glossary_paths(settings: Settings) -> list[Path]:
+    """Give the glossaries of a run: those named, else glossaries/ here, else those shipped."""
+    if settings.glossary:
+        return [Path(path) for path in settings.glossary]
+    return [Path("glossaries") if Path("glossaries").is_dir() else project.shipped_glossaries()]
+
+
+def memory_path(settings: Settings) -> Path:
+    """Give the translation memory of a run: the one named, else memory.db beside glossaries/."""
+    return Path(settings.memory) if settings.memory else Path("memory.db")
+
+
+def run(source: Path, kit: Kit, *, force: bool = False) -> Summary:
+    """Bring OUTPUT up to date with `source`.
+
+    Raises:
+        UsageError: when the call cannot be carried out; a file that fails is in the summary instead.
+    """
+    begin = time.monotonic()
+    todo = tasks(source, kit.output, kit.settings.targets)
+    if force:
+        kit.store.forget_decodings()
+    kit.decoder.replay(kit.packages.translators)
+    kit.progress.begin(len(todo))
+    unchanged = 0
+    kit.store.keep_only((task.name, task.target.tag) for task in todo)
+    for window in windows(todo, kit):
+        stale = [task for task in window if force or not finish.up_to_date(task, kit)]
+        unchanged += len(window) - len(stale)
+        work(stale, kit)
+        for task in window:
+            kit.progress.file(task.name)
+    report.write(kit.store, kit.output, signature(kit))
+    return summed(kit, unchanged, time.monotonic() - begin)
+
+
+def windows(todo: list[Task], kit: Kit) -> Iterator[list[Task]]:
+    """Cut the tasks into windows by size alone, so that what is done already does not move the cuts.
+
+    A text file holds about one segment in a hundred bytes; office files are counted as larger than they unpack to, which is harmless.
+    """
+    window: list[Task] = []
+    size = 0
+    for task in todo:
+        window.append(task)
+        size += task.path.stat().st_size // 100 + 1 if task.path.exists() else 1
+        if size >= WINDOW:
+            yield window
+            window, size = [], 0
+    if window:
+        yield window
+
+
+def work(window: list[Task], kit: Kit) -> None:
+    """Take a window of documents through the whole chain."""
+    documents = []
+    for task in window:
+        try:
+            document = prepare.prepare(task, kit)
+        except StoreError:
+            raise
+        except Exception as error:  # one bad file does not stop the batch: it is reported and counts for the exit status
+            finish.failed(task, kit, error)
+            continue
+        if prepare.servable(document, kit):
+            documents.append((task, document))
+        else:
+            finish.without_model(task, document, kit)
+    for task, document in zip((task for task, _ in documents), translate.translate([document for _, document in documents], kit), strict=True):
+        try:
+            finish.finish(task, document, kit)
+        except StoreError:
+            raise
+        except Exception as error:
+            finish.failed(task, kit, error)
+
+
+def summed(kit: Kit, unchanged: int, seconds: float) -> Summary:
+    """Count what stands in the store."""
+    rows = list(kit.store.documents())
+    origins = Counter(kit.store.totals())
+    made = origins[Origin.ENGINE.value]
+    return Summary(
+        files=len(rows),
+        segments=sum(origins.values()),
+        memory=origins[Origin.MEMORY.value],
+        translated=min(made, kit.decoder.decoded),
+        reused=max(0, made - kit.decoder.decoded),
+        unchanged=unchanged,
+        flags={severity: kit.store.counts("severity").get(severity.value, 0) for severity in Severity},
+        failed=tuple((row.name, row.message) for row in rows if row.state == "failed"),
+        without_model=tuple((row.name, row.message) for row in rows if row.state == "no-model"),
+        unknown=tuple(row.name for row in rows if row.state == "unknown"),
+        seconds=seconds,
+    )
+
+
+def preview(source: Path, output: Path, settings: Settings) -> Iterator[dict[str, object]]:
+    """Tell for each file what a run would do, writing nothing."""
+    kit = prepare.reading_kit(settings, termbase.load(glossary_paths(settings)), models.installed(), output)
+    for task in tasks(source, output, settings.targets):
+        yield prepare.outlook(task, kit)

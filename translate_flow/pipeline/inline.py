@@ -1,0 +1,152 @@
+"""Carry inline codes (bold, links, …) from a source sentence over to its translation.
+
+The engine never sees them. A pair is put around the words that render what it held, found in this order: the same
+text in the target, a glossary term, the word alignment, the same share of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..document import Cleaned, Code, CodeKind, Link, Segment, Span, TermHit
+
+WORD = re.compile(r"\w(?:[\w’'-]*\w)?")
+
+
+def place(segment: Segment, target: str, links: Sequence[Link], terms: Sequence[TermHit]) -> tuple[Code, ...]:
+    """Give the segment's codes their offsets in `target`, in an order in which pairs stay nested.
+
+    Args:
+        links: alignment of the segment's cleaned text and `target`; may be empty.
+        terms: term hits with their spans in `target`.
+    """
+    if not segment.codes:
+        return ()
+    text = segment.cleaned.text
+    found: list[tuple[int, Code]] = []
+    for span, codes in ranges(segment):
+        start, end = projected(span, text, target, links, terms)
+        for code in codes:
+            found.append((end if code.kind is CodeKind.CLOSE else start, code))
+    return nested(found)
+
+
+def carried(segment: Segment, target: Cleaned) -> tuple[Code, ...]:
+    """Give a kept segment's codes their offsets after the source's and then the target's clean-up."""
+    offsets = [from_source(segment.cleaned, code.offset) for code in segment.codes]
+    return tuple(replace(code, offset=from_source(target, at)) for code, at in zip(segment.codes, offsets, strict=True))
+
+
+def moved(span: Span | None, cleaned: Cleaned) -> Span | None:
+    """Map a span of a text to where it stands after the text was cleaned."""
+    return (from_source(cleaned, span[0]), from_source(cleaned, span[1])) if span else None
+
+
+def ranges(segment: Segment) -> list[tuple[Span, tuple[Code, ...]]]:
+    """Group codes into ranges of the cleaned text: a pair, a lone half (to the sentence's end), a single code."""
+    length = len(segment.cleaned.text)
+    opened: dict[int, Code] = {}
+    found: list[tuple[Span, tuple[Code, ...]]] = []
+    for code in segment.codes:
+        at = from_source(segment.cleaned, code.offset)
+        if code.kind is CodeKind.OPEN:
+            opened[code.id] = code
+        elif code.kind is CodeKind.CLOSE and code.id in opened:
+            start = opened.pop(code.id)
+            found.append(((from_source(segment.cleaned, start.offset), at), (start, code)))
+        elif code.kind is CodeKind.CLOSE:
+            found.append(((0, at), (code,)))
+        else:
+            found.append(((at, at), (code,)))
+    found += [((from_source(segment.cleaned, code.offset), length), (code,)) for code in opened.values()]
+    return found
+
+
+def from_source(cleaned: Cleaned, offset: int) -> int:
+    """Map an offset of the source into the cleaned text: the first boundary that is not before it."""
+    if cleaned.offsets is None:
+        return min(offset, len(cleaned.text))
+    return next((n for n, source in enumerate(cleaned.offsets) if source >= offset), len(cleaned.text))
+
+
+def projected(span: Span, text: str, target: str, links: Sequence[Link], terms: Sequence[TermHit]) -> Span:
+    """Find the span of the target that renders a span of the cleaned text."""
+    start, end = span
+    if start <= 0 and end >= len(text):
+        return 0, len(target)
+    if start == end:
+        return point(start, text, target, links)
+    held = text[start:end].strip()
+    if held and target.count(held) == 1 and text.count(held) == 1:
+        at = target.index(held)
+        return at, at + len(held)
+    for hit in terms:
+        if hit.span == span and hit.target_span:
+            return hit.target_span
+    aligned = [link.target for link in links if link.source[0] < end and start < link.source[1]]
+    if aligned:
+        return whole_words(target, (min(a for a, _ in aligned), max(b for _, b in aligned)))
+    share = len(target) / max(1, len(text))
+    return whole_words(target, (int(start * share), int(end * share)))
+
+
+def point(at: int, text: str, target: str, links: Sequence[Link]) -> Span:
+    """Find the place of a single code: the sentence's edges stay edges, else behind the words it stood behind."""
+    if at <= 0:
+        return 0, 0
+    if at >= len(text):
+        return len(target), len(target)
+    before = [link.target[1] for link in links if link.source[1] <= at]
+    near = max((link for link in links if link.source[1] <= at), key=lambda link: link.source[1], default=None)
+    place = near.target[1] if near and before else int(at * len(target) / max(1, len(text)))
+    end = whole_words(target, (max(0, place - 1), place))[1]
+    return end, end
+
+
+def whole_words(target: str, span: Span) -> Span:
+    """Widen a span to whole words, without the space and punctuation at its ends."""
+    words = [match.span() for match in WORD.finditer(target) if match.start() < span[1] and span[0] < match.end()]
+    return (min(span[0], words[0][0]) if words[0][0] < span[0] else words[0][0], words[-1][1]) if words else span
+
+
+def nested(found: Sequence[tuple[int, Code]]) -> tuple[Code, ...]:
+    """Order codes by place so that pairs do not cross: what opened last closes first."""
+    starts = {code.id: at for at, code in found if code.kind is CodeKind.OPEN}
+    ends = {code.id: at for at, code in found if code.kind is CodeKind.CLOSE}
+
+    def order(item: tuple[int, Code]) -> tuple[int, int, int]:
+        at, code = item
+        if code.kind is CodeKind.CLOSE:  # closes before what opens here; the inner pair first
+            empty = starts.get(code.id) == at
+            return at, 1 if empty else 0, -starts.get(code.id, -1)
+        if code.kind is CodeKind.OPEN:  # the outer pair first
+            return at, 1 if ends.get(code.id) == at else 3, -ends.get(code.id, 1 << 30)
+        return at, 2, 0
+
+    placed = [replace(code, offset=at) for at, code in sorted(found, key=order)]
+    return uncrossed(placed)
+
+
+def uncrossed(codes: Sequence[Code]) -> tuple[Code, ...]:
+    """Close pairs that would cross another one where that one closes: overlapping renderings become nested ones."""
+    stack: list[int] = []
+    pending: dict[int, Code] = {code.id: code for code in codes if code.kind is CodeKind.CLOSE}
+    result: list[Code] = []
+    closed: set[int] = set()
+    for code in codes:
+        if code.kind is CodeKind.OPEN:
+            stack.append(code.id)
+            result.append(code)
+        elif code.kind is CodeKind.CLOSE and code.id in stack:
+            while stack:  # everything opened since must close here too
+                top = stack.pop()
+                if top in pending:
+                    result.append(replace(pending[top], offset=code.offset))
+                    closed.add(top)
+                if top == code.id:
+                    break
+        elif code.kind is CodeKind.ALONE or code.id not in closed:
+            result.append(code)
+    return tuple(result)

@@ -1,0 +1,190 @@
+"""Split blocks into sentences without losing a character, and join them back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .document import Block, BlockKind, Cleaned, Code, CodeKind, Edit, Segment, Span
+from .text.language import Language
+from .text.script import LIKELIEST, can_write, script_of, weigh
+from .text.sentences import sentence_ends
+
+NEWLINE = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])")
+# A heading or cell with a full stop in it ("Phase 2. Results") is one unit; it has several sentences only when each of them ends as one.
+WHOLE = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL})
+ENDED = re.compile(r"[.!?。！？｡…][”’」』）)\"'》]*$")
+FOREIGN = 12.0  # letters of another script from which a sentence has a language of its own
+
+
+def split(text: str, language: Language) -> list[tuple[str, str]]:
+    """Split `text` into sentences, each with the white space after it.
+
+    White space before the first sentence stands behind an empty one, so that
+    `"".join(sentence + space for sentence, space in split(text, language)) == text` for every text.
+    A line break always ends a sentence.
+    """
+    found: list[tuple[str, str]] = []
+    start = 0
+    for end in ends(text, language):
+        sentence = text[start:end]
+        bare = sentence.strip()
+        if not found and (lead := len(sentence) - len(sentence.lstrip())):
+            found.append(("", sentence[:lead]))
+        if bare:
+            found.append((bare, sentence[sentence.rindex(bare) + len(bare) :]))
+        start = end
+    return found
+
+
+def ends(text: str, language: Language) -> list[int]:
+    """List where each sentence of `text` ends, the white space after it counted in; the last is the length of the text."""
+    found = set[int]()
+    start = 0
+    for line in lines(text):
+        inner = sentence_ends(line, language, proposals(line, language))
+        found.update(start + end + len(line[end:]) - len(line[end:].lstrip()) for end in inner)
+        start += len(line)
+        found.add(start)
+    return sorted(end for end in found if end)
+
+
+def lines(text: str) -> Iterator[str]:
+    """Yield the lines of `text`, each with its line break and the white space after it; one of white space alone joins the one before."""
+    start = 0
+    for line_break in re.finditer(rf"\s*{NEWLINE.pattern}\s*", text):
+        yield text[start : line_break.end()]
+        start = line_break.end()
+    yield text[start:]
+
+
+def proposals(line: str, language: Language) -> Iterator[int] | None:
+    """Ask sentencex where sentences end; None for Chinese and Japanese, which it splits badly (see text/sentences.py)."""
+    if not language.spaced and language.base != "th" or language.base == "und":
+        return None
+    return library_ends(line, language)
+
+
+def library_ends(line: str, language: Language) -> Iterator[int]:
+    """Yield the ends that sentencex finds, white space after them left out."""
+    import sentencex
+
+    end = 0
+    for sentence in sentencex.segment(language.base, re.sub("[\ud800-\udfff]", "?", line)):  # a lone surrogate cannot enter Rust
+        yield end + len(sentence.rstrip())
+        end += len(sentence)
+
+
+def segments(block: Block, document_name: str) -> Block:
+    """Fill `leading` and `segments` of a block.
+
+    The sources of the segments and their trailing white space tile the block's source. A block without text has no segments.
+    Each code goes to one segment: at a border, one that opens to the sentence after it, any other to the one before.
+    """
+    cleaned = block.cleaned or Cleaned(block.source)
+    spans = sentence_spans(cleaned.text, block)
+    if not spans:
+        return replace(block, segments=(), leading="")
+    starts = [cleaned.to_source((start, start))[0] for start, _ in spans]
+    leading = block.source[: len(block.source) - len(block.source.lstrip())][: starts[0]]
+    borders = [len(leading), *starts[1:], len(block.source)]
+    made = []
+    for number, (span, start, stop) in enumerate(zip(spans, borders, borders[1:]), 1):
+        after = cleaned.text[span[1] : spans[number][0] if number < len(spans) else len(cleaned.text)]
+        end = stop - len(trailing_space(block.source[start:stop], after))
+        made.append(
+            Segment(
+                id=f"{document_name}{block.id}.{number}",
+                source=block.source[start:end],
+                cleaned=part_of(cleaned, span, (start, end), stop),
+                language=language_of(cleaned.text[slice(*span)], block.language),
+                trailing=block.source[end:stop],
+            )
+        )
+    return replace(block, leading=leading, segments=tuple(with_codes(made, borders, block.codes)))
+
+
+def sentence_spans(text: str, block: Block) -> list[Span]:
+    """Give the spans of the sentences of a block's cleaned text, white space left out."""
+    spans, place = list[Span](), 0
+    for sentence, space in split(text, block.language):
+        if sentence:
+            spans.append((place, place + len(sentence)))
+        place += len(sentence) + len(space)
+    if block.kind in WHOLE and len(spans) > 1 and not all(is_sentence(text[start:end]) for start, end in spans):
+        return by_line(text, spans)
+    return spans
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a piece of a heading or cell is a sentence by itself: it has an end, and several words before it."""
+    return bool(ENDED.search(text)) and sum(weigh(text).values()) >= FOREIGN / 2
+
+
+def by_line(text: str, spans: list[Span]) -> list[Span]:
+    """Join the sentences that stand on one line."""
+    joined = spans[:1]
+    for start, end in spans[1:]:
+        if NEWLINE.search(text[joined[-1][1] : start]):
+            joined.append((start, end))
+        else:
+            joined[-1] = (joined[-1][0], end)
+    return joined
+
+
+def trailing_space(source: str, after: str) -> str:
+    """Give the white space that ends a slice of source.
+
+    A line break that clean-up took away (`after` has none) was a wrapped line: it stays in the sentence's source, for
+    as trailing space it would be written again.
+    """
+    space = source[len(source.rstrip()) :]
+    return "" if NEWLINE.search(space) and not NEWLINE.search(after) else space
+
+
+def part_of(cleaned: Cleaned, span: Span, source: Span, stop: int) -> Cleaned:
+    """Cut one sentence out of a cleaned text; offsets and edits become relative to the sentence's source."""
+    start, end = source
+    text = cleaned.text[slice(*span)]
+    edits = tuple(edit_within(edit, source) for edit in cleaned.edits if start <= edit.span[0] < stop or edit.span[0] == stop == end)
+    if cleaned.offsets is None:
+        return Cleaned(text, None, edits)
+    offsets = tuple(min(max(place - start, 0), end - start) for place in cleaned.offsets[span[0] : span[1] + 1])
+    return Cleaned(text, offsets, edits)
+
+
+def edit_within(edit: Edit, source: Span) -> Edit:
+    """Make an edit's span relative to a slice of the source, cut off at its end."""
+    start, end = (min(max(place, source[0]), source[1]) - source[0] for place in edit.span)
+    return replace(edit, span=(start, end))
+
+
+def language_of(text: str, language: Language) -> Language:
+    """Give a sentence its block's language, or another one where its script is plainly not that language's."""
+    script = script_of(text)
+    if can_write(language, script) or script not in LIKELIEST:
+        return language
+    weights = weigh(text)
+    return Language(LIKELIEST[script]) if max(weights.values()) >= FOREIGN or script != "Latn" and len(weights) == 1 else language
+
+
+def with_codes(made: Sequence[Segment], borders: Sequence[int], codes: Sequence[Code]) -> list[Segment]:
+    """Hand each code to one segment, its offset relative to the segment's source."""
+    given: list[list[Code]] = [[] for _ in made]
+    opened: set[int] = set()  # pairs opened at the border that is being passed
+    border = -1
+    for code in codes:
+        owner = max((number for number, start in enumerate(borders[:-1]) if start <= code.offset), default=0)
+        text_end = borders[owner] + len(made[owner].source)
+        if owner and code.offset == borders[owner] or code.offset >= text_end and owner + 1 < len(made):
+            gap = owner if code.offset == borders[owner] and owner else owner + 1  # the segment after the border
+            opened = opened if gap == border else set()
+            border = gap
+            stays = code.kind is CodeKind.CLOSE and code.id not in opened or code.kind is CodeKind.ALONE and not opened
+            owner = gap - 1 if stays else gap
+            if code.kind is CodeKind.OPEN:
+                opened.add(code.id)
+        place = min(max(code.offset - borders[owner], 0), len(made[owner].source))
+        given[owner].append(replace(code, offset=place))
+    return [replace(segment, codes=tuple(own)) for segment, own in zip(made, given)]

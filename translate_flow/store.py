@@ -1,0 +1,288 @@
+"""project.db: what is done, the translations made, the flags. A run rebuilds it when it is deleted.
+
+What people decide is kept elsewhere (`memory.py`), so that removing OUTPUT never costs a decision.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import portalocker
+
+from .errors import StoreError
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS decodings (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS plan (batch INTEGER, place INTEGER, job TEXT NOT NULL, PRIMARY KEY (batch, place)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS documents (
+    name TEXT, target TEXT, key TEXT NOT NULL, output TEXT NOT NULL, output_hash TEXT NOT NULL, language TEXT NOT NULL,
+    state TEXT NOT NULL, message TEXT NOT NULL, segments INTEGER NOT NULL, removed TEXT NOT NULL, notes TEXT NOT NULL, PRIMARY KEY (name, target)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS segments (
+    name TEXT, target_language TEXT, place INTEGER, id TEXT NOT NULL, kind TEXT NOT NULL, language TEXT NOT NULL, source TEXT NOT NULL,
+    cleaned TEXT NOT NULL, target TEXT NOT NULL, machine TEXT NOT NULL, origin TEXT NOT NULL, score REAL, priority REAL NOT NULL, details TEXT NOT NULL,
+    PRIMARY KEY (name, target_language, place)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS segments_worst ON segments (priority DESC, name, target_language, place);
+CREATE TABLE IF NOT EXISTS flags (
+    name TEXT, target_language TEXT, place INTEGER, number INTEGER, check_id TEXT NOT NULL, category TEXT NOT NULL, severity TEXT NOT NULL, data TEXT NOT NULL,
+    PRIMARY KEY (name, target_language, place, number)) WITHOUT ROWID;
+"""
+VERSION = "1"  # of the schema; a database of another version is built anew
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """What the store knows of one document in one target language."""
+
+    name: str
+    target: str
+    key: str  # hash of all that decides the output; equal key: nothing to do
+    output: str  # path of the output, relative to OUTPUT
+    output_hash: str
+    language: str
+    state: str  # "done", "no-model", "failed", "unknown"
+    message: str  # why it failed, or what to install
+    segments: int
+    removed: str  # JSON list of [rule, text] that clean-up took out
+    notes: str  # JSON list of flags on the document as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRow:
+    """One segment as stored: plain columns for search, the rest as JSON in `details`."""
+
+    name: str
+    target_language: str
+    place: int  # position in the document, from 0
+    id: str
+    kind: str
+    language: str
+    source: str
+    cleaned: str
+    target: str
+    machine: str
+    origin: str
+    score: float | None
+    priority: float
+    details: str  # JSON: terms, alternatives, edits
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRow:
+    """One flag as stored."""
+
+    name: str
+    target_language: str
+    place: int  # of its segment
+    number: int  # within the segment
+    check_id: str
+    category: str
+    severity: str
+    data: str  # JSON: message, spans, suggestion
+
+
+class Store:
+    """The project database, opened and locked by `opened`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    # What the engine has answered
+
+    def decodings(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Give the stored answers to these job keys."""
+        found: dict[str, bytes] = {}
+        for start in range(0, len(keys), 500):
+            part = keys[start : start + 500]
+            marks = ",".join("?" * len(part))
+            found.update(self._db.execute(f"SELECT key, data FROM decodings WHERE key IN ({marks})", part))
+        return found
+
+    def plan(self, batches: Sequence[Sequence[str]]) -> list[int]:
+        """Write down the batches (jobs as JSON) that are about to be decoded; return their numbers."""
+        with self._db:
+            first = self._db.execute("SELECT COALESCE(MAX(batch), 0) + 1 FROM plan").fetchone()[0]
+            rows = [(first + n, place, job) for n, batch in enumerate(batches) for place, job in enumerate(batch)]
+            self._db.executemany("INSERT INTO plan VALUES (?, ?, ?)", rows)
+        return list(range(first, first + len(batches)))
+
+    def pending(self) -> dict[int, list[str]]:
+        """Give the batches that a killed run had planned and not finished, in order."""
+        found: dict[int, list[str]] = {}
+        for batch, job in self._db.execute("SELECT batch, job FROM plan ORDER BY batch, place"):
+            found.setdefault(batch, []).append(job)
+        return found
+
+    def finish(self, batch: int, answers: Iterable[tuple[str, bytes]]) -> None:
+        """Store the answers of a batch and strike it off the plan, both or neither."""
+        with self._db:
+            self._db.executemany("INSERT OR REPLACE INTO decodings VALUES (?, ?)", answers)
+            self._db.execute("DELETE FROM plan WHERE batch = ?", (batch,))
+
+    def drop_plan(self) -> None:
+        """Forget planned batches, e.g. those of a model that is gone."""
+        with self._db:
+            self._db.execute("DELETE FROM plan")
+
+    def forget_decodings(self) -> None:
+        """Forget every translation made (`--force`)."""
+        with self._db:
+            self._db.execute("DELETE FROM decodings")
+            self._db.execute("DELETE FROM plan")
+
+    # What became of the documents
+
+    def document(self, name: str, target: str) -> DocumentRow | None:
+        """Give the row of a document, if it was seen before."""
+        row = self._db.execute("SELECT * FROM documents WHERE name = ? AND target = ?", (name, target)).fetchone()
+        return DocumentRow(*row) if row else None
+
+    def documents(self) -> Iterator[DocumentRow]:
+        """Give all documents by name."""
+        for row in self._db.execute("SELECT * FROM documents ORDER BY name, target"):
+            yield DocumentRow(*row)
+
+    def save(self, document: DocumentRow, segments: Sequence[SegmentRow] = (), flags: Sequence[FlagRow] = ()) -> None:
+        """Replace all that is known of a document."""
+        with self._db:
+            self._erase(document.name, document.target)
+            self._db.execute(f"INSERT INTO documents VALUES ({','.join('?' * 11)})", values(document))
+            self._db.executemany(f"INSERT INTO segments VALUES ({','.join('?' * 14)})", [values(row) for row in segments])
+            self._db.executemany(f"INSERT INTO flags VALUES ({','.join('?' * 8)})", [values(row) for row in flags])
+
+    def keep_only(self, wanted: Iterable[tuple[str, str]]) -> int:
+        """Forget documents that are no longer in the input; return how many."""
+        gone = {(row.name, row.target) for row in self.documents()} - set(wanted)
+        with self._db:
+            for name, target in sorted(gone):
+                self._erase(name, target)
+        return len(gone)
+
+    def _erase(self, name: str, target: str) -> None:
+        self._db.execute("DELETE FROM documents WHERE name = ? AND target = ?", (name, target))
+        self._db.execute("DELETE FROM segments WHERE name = ? AND target_language = ?", (name, target))
+        self._db.execute("DELETE FROM flags WHERE name = ? AND target_language = ?", (name, target))
+
+    # What a report asks
+
+    def flagged(self, limit: int) -> list[tuple[SegmentRow, list[FlagRow]]]:
+        """Give the segments that carry flags, highest priority first, at most `limit`."""
+        query = """SELECT * FROM segments AS s WHERE EXISTS (SELECT 1 FROM flags AS f WHERE f.name = s.name
+            AND f.target_language = s.target_language AND f.place = s.place) ORDER BY priority DESC, name, target_language, place LIMIT ?"""
+        return [(row, self.flags_of(row)) for row in (SegmentRow(*found) for found in self._db.execute(query, (limit,)).fetchall())]
+
+    def flags_of(self, segment: SegmentRow) -> list[FlagRow]:
+        """Give the flags of one segment."""
+        query = "SELECT * FROM flags WHERE name = ? AND target_language = ? AND place = ? ORDER BY number"
+        return [FlagRow(*row) for row in self._db.execute(query, (segment.name, segment.target_language, segment.place))]
+
+    def all_flags(self) -> Iterator[tuple[FlagRow, SegmentRow]]:
+        """Give every flag with its segment, by document and position."""
+        query = """SELECT f.*, s.* FROM flags AS f JOIN segments AS s USING (name, target_language, place)
+            ORDER BY f.name, f.target_language, f.place, f.number"""
+        for row in self._db.execute(query.replace("f.*, s.*", "f.name, f.target_language, f.place, f.number, f.check_id, f.category, f.severity, f.data, s.*")):
+            yield FlagRow(*row[:8]), SegmentRow(*row[8:])
+
+    def segments(self, name: str, target: str) -> list[SegmentRow]:
+        """Give the segments of a document in order."""
+        query = "SELECT * FROM segments WHERE name = ? AND target_language = ? ORDER BY place"
+        return [SegmentRow(*row) for row in self._db.execute(query, (name, target))]
+
+    def counts(self, column: str) -> dict[str, int]:
+        """Count flags by "severity", "category", "check_id" or "name"."""
+        assert column in ("severity", "category", "check_id", "name")
+        return dict(self._db.execute(f"SELECT {column}, COUNT(*) FROM flags GROUP BY {column} ORDER BY COUNT(*) DESC, {column}"))
+
+    def totals(self) -> dict[str, int]:
+        """Count segments by origin."""
+        return dict(self._db.execute("SELECT origin, COUNT(*) FROM segments GROUP BY origin ORDER BY origin"))
+
+    def meta(self, name: str) -> str:
+        """Give a remembered value, empty where there is none."""
+        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep a small value of the project."""
+        with self._db:
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Store]:
+    """Open `project.db` in `folder` for one run, alone.
+
+    Raises:
+        StoreError: when another run holds it, or it cannot be read or written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "project.db"
+    lock = portalocker.Lock(str(folder / ".lock"), mode="a", flags=portalocker.LOCK_EX | portalocker.LOCK_NB, fail_when_locked=True)
+    try:
+        lock.acquire()
+    except portalocker.exceptions.LockException as error:
+        raise StoreError("another run is writing here", where=str(folder), fix="Wait for it to end, or choose another OUTPUT.") from error
+    try:
+        connection = connect(path)
+        try:
+            yield Store(connection)
+        finally:
+            connection.close()
+    finally:
+        lock.release()
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the database, with its tables; one of another schema version is built anew."""
+    try:
+        connection = sqlite3.connect(path)
+        journal = "DELETE" if on_network(path) else "WAL"  # WAL needs shared memory, which network file systems lack
+        connection.execute(f"PRAGMA journal_mode = {journal}")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.executescript(SCHEMA)
+        row = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
+        if row and row[0] != VERSION:
+            connection.close()
+            discard(path)
+            return connect(path)
+        with connection:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (VERSION,))
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"cannot be used: {error}", where=str(path), fix="Delete the file: the next run rebuilds it.") from error
+    return connection
+
+
+def discard(path: Path) -> None:
+    """Delete a database with its journal files."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def on_network(path: Path, mounts: Path = Path("/proc/mounts")) -> bool:
+    """Tell whether a path lies on a network share, as far as the system says so."""
+    text = str(path.resolve())
+    if text.startswith("\\\\"):
+        return True
+    if not mounts.exists():
+        return False
+    best, kind = "", ""
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        _, point, fstype, *_ = line.split(" ")
+        if len(point) > len(best) and (text == point or text.startswith(point.rstrip("/") + "/")):
+            best, kind = point, fstype
+    return kind.startswith(("nfs", "cifs", "smb", "9p", "fuse.sshfs", "ncpfs", "afs"))
+
+
+def values(row: DocumentRow | SegmentRow | FlagRow) -> tuple[object, ...]:
+    """Give a row's fields in order, as the table has them."""
+    return tuple(getattr(row, name) for name in row.__dataclass_fields__)
+
+
+def as_json(value: object) -> str:
+    """Write JSON as the database keeps it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

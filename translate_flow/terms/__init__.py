@@ -1,0 +1,1 @@
+"""Terminology: the termbase, finding its terms, and making translations use them."""
