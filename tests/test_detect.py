@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate_flow.detect import SURE, Detected, detect, detect_document, nothing_to_translate
+from translate_flow.detect import Detected, detect, detect_document, nothing_to_translate
 from translate_flow.document import Block, Cleaned, Document
 from translate_flow.text.language import UND, Language
 from translate_flow.text.script import chinese_variety, script_of, weigh
@@ -220,3 +220,213 @@ OTHERS = {
     "gu": "વર્ષના અંત પહેલાં ભઠ્ઠી બંધ કરવામાં આવશે.",
     "pa": "ਸਾਲ ਦੇ ਅੰਤ ਤੋਂ ਪਹਿਲਾਂ ਭੱਠੀ ਬੰਦ ਕੀਤੀ ਜਾਵੇਗੀ।",
 }
+
+ZH, HANT, JA, EN, DE = (Language(tag) for tag in ("zh", "zh-Hant", "ja", "en", "de"))
+EVERY = [(tag, line) for tag, lines in SENTENCES.items() for line in lines.splitlines()]
+
+
+@pytest.mark.parametrize(("tag", "sentence"), EVERY + list(OTHERS.items()))
+def test_every_language_of_langdetect_is_told_from_one_sentence(tag, sentence):
+    """No language is given up for those that our users write most."""
+    assert detect(sentence).language == Language(tag)
+
+
+def test_four_words_are_enough_for_nine_in_ten():
+    """Headings of languages that share an alphabet are told apart in 90 of 100 cases."""
+    right = [detect(" ".join(sentence.split()[:4])).language.tag == tag for tag, sentence in EVERY]
+    assert sum(right) / len(right) >= 0.9
+
+
+@pytest.mark.parametrize(
+    "text", ["碳达峰", "公司简介", "高炉", "目录", "氢冶金", "钢铁", "中国", "联系我们", "首页 > 新闻", "概要", "协会社会责任"]
+)
+def test_two_characters_of_chinese_are_never_korean_or_japanese(text):
+    """Han alone is Chinese unless a character of it is Japan's own."""
+    assert detect(text).language == ZH
+    assert detect(text).script == "Hans"
+
+
+@pytest.mark.parametrize("text", ["碳達峰", "公司簡介", "高爐", "目錄", "關於我們", "發(fā)展", "鋼鐵"])
+def test_traditional_characters_make_zh_hant(text):
+    """One character that only traditional Chinese has decides."""
+    assert detect(text) == Detected(HANT, detect(text).confidence, "Hant")
+
+
+@pytest.mark.parametrize(
+    "text", ["製鉄所", "日本製鉄", "株式会社", "自動車会社", "会議", "図面", "電気炉", "トヨタ", "高炉の休止", "令和元年"]
+)
+def test_shinjitai_and_kana_are_japanese(text):
+    """鉄 is in no Chinese standard; 動 beside 会 is in no single one."""
+    assert detect(text).language == JA
+    assert detect(text).script == "Jpan"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "tag"), [("東京", JA, "ja"), ("公司", HANT, "zh-Hant"), ("高炉", JA, "ja"), ("钢铁", JA, "zh"), ("鉄鋼", ZH, "ja")]
+)
+def test_a_hint_decides_between_near_equals_only(text, hint, tag):
+    """What only one language writes stands against any hint."""
+    assert detect(text, hint).language.tag == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [("회사 소개", "ko"), ("浦项제철의 고로", "ko"), ("鲜の每日", "zh"), ("我们采用Midrex公司Direct Reduced Iron工艺", "zh")],
+)
+def test_mixed_text_goes_by_the_weight_of_its_content(text, tag):
+    """A borrowed character or name does not turn a text."""
+    assert detect(text).language.tag == tag
+
+
+@pytest.mark.parametrize("text", ["Baowu (中国宝武) said that the plant will close.", "STAHL is what the group calls 钢铁 in its report"])
+def test_a_chinese_name_leaves_an_english_sentence_english(text):
+    """Function words outweigh the characters in brackets."""
+    assert detect(text).language == EN
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "123", "♪", "—", "a", "Ok", "Q355B", "30CrMnSi", "https://example.com/the/and", "the.man@example.com", "v1.2.3", "ქართული"],
+)
+def test_what_does_not_tell_is_und(text):
+    """Addresses, numbers and codes are no evidence, and neither is a word or two without any."""
+    assert detect(text).language == UND
+
+
+@pytest.mark.parametrize(("text", "script"), [("", "Zyyy"), ("12", "Zyyy"), ("ħ", "Latn"), ("ქართული", "Geor"), ("Ж", "Cyrl")])
+def test_the_script_is_named_even_where_the_language_is_not(text, script):
+    """`und` still says which letters it saw."""
+    assert detect(text).script == script
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [("STAHL UND EISEN", "de"), ("TABLE OF CONTENTS", "en"), ("Mentions légales", "fr"), ("Über uns", "de"), ("Sobre nosotros", "es")],
+)
+def test_short_headings_are_told_by_their_words(text, tag):
+    """Capitals and two words are no obstacle."""
+    assert detect(text).language.tag == tag
+
+
+@given(st.text(max_size=80))
+def test_any_text_has_an_answer_and_always_the_same(text):
+    """Confidence is a share, and nothing is left to chance."""
+    first = detect(text)
+    assert 0.0 <= first.confidence <= 1.0
+    assert detect(text) == first
+
+
+def test_threads_get_the_answers_that_one_thread_gets():
+    """The profiles are loaded once, whoever comes first."""
+    texts = [" ".join(sentence.split()[:3]) for _, sentence in EVERY]
+    alone, together = [detect(text) for text in texts], dict[int, list[Detected]]()
+
+    def work(number: int) -> None:
+        together[number] = [detect(text) for text in texts]
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(together) == 4
+    assert all(answers == alone for answers in together.values())
+
+
+def document(*texts: str) -> Document:
+    return Document(Path("a.txt"), "a.txt", tuple(Block(f"#{number}~1", text) for number, text in enumerate(texts)))
+
+
+def languages(found: Document) -> list[str]:
+    return [block.language.tag for block in found.blocks]
+
+
+LONG_ZH = "宝武集团今天宣布，将在三年内关停两座高炉，改用电炉炼钢。"
+LONG_EN = "The group announced today that it will close two of its blast furnaces within three years."
+LONG_DE = "Der Konzern teilte heute mit, dass er innerhalb von drei Jahren zwei seiner Hochöfen schließen wird."
+
+
+def test_blocks_that_do_not_tell_take_the_language_of_the_document():
+    """A code or number inherits; a sure paragraph in another language keeps its own."""
+    found = detect_document(document("碳达峰", LONG_ZH, "Q355B", "2021", LONG_ZH, LONG_EN))
+    assert found.language == ZH
+    assert languages(found) == ["zh", "zh", "zh", "zh", "zh", "en"]
+
+
+def test_the_document_is_what_most_of_its_text_is():
+    """Length counts, not the number of blocks."""
+    assert detect_document(document("目录", "高炉", LONG_EN, LONG_EN)).language == EN
+    assert detect_document(document("12", "%")).language == UND
+
+
+def test_kanji_headings_of_a_japanese_document_are_japanese():
+    """東京 alone could be Chinese; above a Japanese text it is not."""
+    found = detect_document(document("東京", "事業概要", "同社は来年、二基の高炉を休止すると発表した。"))
+    assert languages(found) == ["ja", "ja", "ja"]
+
+
+def test_neutral_lines_of_a_traditional_document_are_traditional():
+    """公司 is written alike in both."""
+    assert languages(detect_document(document("公司", "集團今天宣布關停兩座高爐，改用電爐煉鋼。"))) == ["zh-Hant", "zh-Hant"]
+
+
+def test_a_forced_language_holds_within_its_script():
+    """--from de makes English German, but not Chinese; --from zh leaves traditional Chinese what it is."""
+    assert languages(detect_document(document(LONG_DE, LONG_EN, LONG_ZH, "12"), DE)) == ["de", "de", "zh", "de"]
+    assert languages(detect_document(document(LONG_ZH, "關於我們的發展", LONG_EN), ZH)) == ["zh", "zh-Hant", "en"]
+    assert detect_document(document(LONG_EN), DE).language == DE
+
+
+def test_detection_reads_the_cleaned_text_and_skips_removed_blocks():
+    """What clean-up took away says nothing about the language."""
+    blocks = (
+        replace(Block("#a~1", LONG_EN), removed="navigation"),
+        Block("#b~1", LONG_EN + "高炉", cleaned=Cleaned("高炉", (0, 1, 2))),
+    )
+    found = detect_document(Document(Path("a.txt"), "a.txt", blocks))
+    assert found.language == ZH
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Q355B", "30CrMnSi", "GB/T 1591-2018", "ISO 9001:2015", "https://example.com/a?b=c",
+     "a.b@example.com", "100 t", "3.5 kg/m³", "♪", "_",
+     "IV.", "a)", "CO₂", "Fe2O3 + 3CO → 2Fe + 3CO2", "E = mc²", "1.2.3", "report_v2.docx", r"C:\data\x",
+      "12%", "10:30", "€ 3.5", "25 °C", "–", "2021-08-30"],
+)  # fmt: skip
+def test_codes_numbers_and_signs_need_no_translation(text):
+    """They are the same in every language."""
+    assert nothing_to_translate(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目录",
+        "是",
+        "2021年",
+        "3.5万吨",
+        "Steel",
+        "I am",
+        "12 May 2020",
+        "No. 5",
+        "Fig. 3",
+        "X80管线钢",
+        "WTO",
+        "Größe",
+        "見 https://example.com",
+        "Привет",
+        "제철",
+    ],
+)
+def test_a_word_in_any_script_needs_translation(text):
+    """In doubt the text goes to the engine."""
+    assert not nothing_to_translate(text)
+
+
+def test_scripts_are_weighed_in_letters_of_an_alphabet():
+    """A Chinese character says about half a word."""
+    assert weigh("钢a") == {"Hani": 2.5, "Latn": 1.0}
+    texts = ["鋼鐵", "钢铁", "高炉の休止", "steel 钢", "12"]
+    assert [script_of(text) for text in texts] == ["Hant", "Hans", "Jpan", "Latn", "Zyyy"]
+    assert (chinese_variety("公司"), chinese_variety("國家"), chinese_variety("国家")) == ("Hans", "Hant", "Hans")

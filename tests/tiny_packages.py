@@ -177,7 +177,10 @@ def _weights(spec: Any, sources: list[str], targets: list[str], meaning: Mapping
 
     place = 4 * FREQUENCIES  # dimensions of the position code; those of the tokens follow
     depth = (place + len(sources) + 7) // 8 * 8
-    zeros: Callable[..., Any] = lambda *shape: np.zeros(shape, dtype=np.float32)  # noqa: E731
+
+    def zeros(*shape: int) -> Any:
+        return np.full(shape, 1e-9 if len(shape) > 1 else 0, dtype=np.float32)  # int16 quantization divides by the largest weight
+
     codes = _positions(depth)
     spec.encoder.scale_embeddings = spec.decoder.scale_embeddings = False
     spec.encoder.embeddings[0].weight = np.eye(len(sources), depth, k=place, dtype=np.float32)

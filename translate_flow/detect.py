@@ -19,7 +19,18 @@ from .text.alphabets import foreign_letters
 from .text.function_words import votes
 from .text.language import UND, Language
 from .text.prose import nothing_to_translate, prose
-from .text.script import EAST_ASIAN, KANA, LIKELIEST, SINGLE, WRITTEN_IN, can_write, chinese_balance, chinese_variety, han_sets, weigh
+from .text.script import (
+    EAST_ASIAN,
+    LIKELIEST,
+    SINGLE,
+    WRITTEN_IN,
+    can_write,
+    chinese_balance,
+    chinese_evidence,
+    chinese_variety,
+    japanese_evidence,
+    weigh,
+)
 
 __all__ = ["Detected", "detect", "detect_document", "nothing_to_translate"]
 
@@ -36,15 +47,10 @@ LONG = 600  # characters that the profiles look at
 FOREIGN = 2.5  # log-likelihood that a letter which a language never writes costs it
 NEAREST = {"sr": "mk"}  # langdetect has no Serbian: its letters ђ and ћ and its words have to tell it from Macedonian
 # What our users write, in log-likelihood against the other languages; a frequent word outweighs it.
-PRIOR = {
-    "en": 1.5, "de": 1.0, "fr": 1.0, "es": 1.0, "it": 0.5, "pt": 0.5, "nl": 0.5, "ru": 0.5, "tl": -0.7, "so": -0.7, "sw": -0.7, "cy": -0.7, "af": -0.7,
-    "sr": -2.0,
-}  # fmt: skip
-# Words in kanji alone that only Japanese has, where the characters do not tell.
-JAPANESE_WORDS = re.compile(
-    "[株有][式限]会社|会社[概案情]|取締役|令和|平成|見積|請求書|取扱|切替|為替|採用情報|御中|都道府県|受付|割合|当社|弊社"
+PRIOR = {"en": 1.5, "de": 1.0, "fr": 1.0, "es": 1.0, "it": 0.5, "pt": 0.5, "nl": 0.5, "ru": 0.5} | dict.fromkeys(
+    ("af", "cy", "so", "sw", "tl"), -0.7
 )
-CHINESE_WORDS = frozenset("的了这们吗呢吧啊你您她么什哪很這個們嗎你您她麼甚哪沒还還让讓")
+PRIOR["sr"] = -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,31 +109,11 @@ def east_asian(text: str, weights: Mapping[str, float], share: float, hint: Lang
     return Detected(Language("zh-Hant" if script == "Hant" else "zh"), round(share * sure, 4), script)
 
 
-def japanese_evidence(text: str) -> float:
-    """Count kana, the different characters that only Japanese has, and kanji words that only Japanese has."""
-    han, chars = han_sets(), frozenset(text)
-    found = len(KANA.findall(text)) + 2 * len(JAPANESE_WORDS.findall(text)) + 2 * len(chars & han.japanese)
-    # 自動車会社: a simplified and a traditional form side by side, both of them modern Japanese.
-    simplified, traditional = chars & han.simplified, chars & han.traditional
-    if simplified and traditional and simplified | traditional <= han.modern:
-        found += min(len(simplified), len(traditional))
-    return float(found)
-
-
-def chinese_evidence(text: str) -> float:
-    """Count the different characters that modern Japanese does not write and the grammatical words of Chinese."""
-    han, chars = han_sets(), frozenset(text)
-    return float(len((chars & han.simplified | chars & han.traditional) - han.modern) + len(chars & CHINESE_WORDS))
-
-
 def alphabetic(text: str, script: str, letters: float, share: float, hint: Language | None) -> Detected:
     """Tell the languages of one alphabet apart by frequent words and, where these are not clear, by n-grams."""
-    if letters < 2:
+    if letters < 2 or len(candidates(script)) < 2:  # Armenian, Georgian, …: no language known here
         return replace(NOTHING, script=script)
-    if script not in ("Latn", "Cyrl", "Arab", "Deva"):
-        return replace(NOTHING, script=script)
-    scores = votes(text)
-    foreign = foreign_letters(text)
+    scores, foreign = votes(text), foreign_letters(text)
     scores = {tag: scores.get(tag, 0.0) + PRIOR.get(tag, 0.0) - FOREIGN * foreign.get(tag, 0) for tag in candidates(script)}
     if hint is not None and hint.base in scores:
         scores[hint.base] += HINT
@@ -146,8 +132,9 @@ def alphabetic(text: str, script: str, letters: float, share: float, hint: Langu
 @cache
 def candidates(script: str) -> tuple[str, ...]:
     """List the languages of langdetect, and Serbian, that are written in `script`."""
-    latin = "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi"
-    return tuple(latin.split()) if script == "Latn" else tuple(tag for tag, scripts in WRITTEN_IN.items() if script in scripts and tag != "ky")
+    if script == "Latn":
+        return tuple("af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi".split())  # noqa: SIM905
+    return tuple(tag for tag, scripts in WRITTEN_IN.items() if script in scripts and tag != "ky")
 
 
 LOADING = Lock()
@@ -171,7 +158,11 @@ def profile_scores(text: str, script: str) -> dict[str, float]:
     if not rows:
         return {}
     wanted = set(candidates(script))
-    sums = {tag: sum(math.log(value + ALPHA) for value in column) for tag, column in zip(tags, zip(*rows)) if tag in wanted}
+    sums = {
+        tag: sum(math.log(value + ALPHA) for value in column)
+        for tag, column in zip(tags, zip(*rows, strict=True), strict=True)
+        if tag in wanted
+    }
     best = max(sums.values())
     return {tag: value - best for tag, value in sums.items()}
 
@@ -200,7 +191,9 @@ def detect_document(document: Document, forced: Language | None = None) -> Docum
     """
     found = [detect(block_text(block), forced) for block in document.blocks]
     language = forced or main_language(document.blocks, found)
-    blocks = tuple(replace(block, language=block_language(block, own, language, forced)) for block, own in zip(document.blocks, found))
+    blocks = tuple(
+        replace(block, language=block_language(block, own, language, forced)) for block, own in zip(document.blocks, found, strict=True)
+    )
     return replace(document, blocks=blocks, language=language)
 
 
@@ -212,7 +205,7 @@ def block_text(block: Block) -> str:
 def main_language(blocks: Sequence[Block], found: Sequence[Detected]) -> Language:
     """Name the language of most text; where no block tells one, that of all blocks together."""
     content: dict[Language, float] = {}
-    for block, own in zip(blocks, found):
+    for block, own in zip(blocks, found, strict=True):
         if own.language != UND and not block.removed:
             weight = sum(weigh(prose(block_text(block))).values()) * own.confidence
             content[own.language] = content.get(own.language, 0.0) + weight

@@ -5,6 +5,7 @@ A reader who knows this file knows the program. Spans are half-open `[start, end
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -101,6 +102,12 @@ class Cleaned:
         if self.offsets is None:
             return span
         return self.offsets[span[0]], self.offsets[span[1]]
+
+    def from_source(self, offset: int) -> int:
+        """Map an offset of the source to the first boundary of `text` that is not before it."""
+        if self.offsets is None:
+            return min(offset, len(self.text))
+        return min(bisect_left(self.offsets, offset), len(self.text))
 
 
 class Origin(str, Enum):

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .document import Block, BlockKind, Cleaned, Code, CodeKind, Edit, Segment, Span
 from .text.language import Language
+from .text.prose import prose
 from .text.script import LIKELIEST, can_write, script_of, weigh
 from .text.sentences import sentence_ends
 
-NEWLINE = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])")
+SPACE = re.compile(r"\s*")
+NEWLINE = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # what `str.splitlines` splits at
 # A heading or cell with a full stop in it ("Phase 2. Results") is one unit; it has several sentences only when each of them ends as one.
 WHOLE = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL})
 ENDED = re.compile(r"[.!?。！？｡…][”’」』）)\"'》]*$")
-FOREIGN = 12.0  # letters of another script from which a sentence has a language of its own
+SENTENCE = 6.0  # letters of an alphabet that a sentence has at least
+FOREIGN = 12.0  # Latin letters from which a sentence among Chinese, Japanese, Russian, … ones is English
 
 
 def split(text: str, language: Language) -> list[tuple[str, str]]:
@@ -25,45 +29,29 @@ def split(text: str, language: Language) -> list[tuple[str, str]]:
     `"".join(sentence + space for sentence, space in split(text, language)) == text` for every text.
     A line break always ends a sentence.
     """
-    found: list[tuple[str, str]] = []
-    start = 0
+    found, start = list[tuple[str, str]](), 0
     for end in ends(text, language):
-        sentence = text[start:end]
-        bare = sentence.strip()
-        if not found and (lead := len(sentence) - len(sentence.lstrip())):
-            found.append(("", sentence[:lead]))
-        if bare:
-            found.append((bare, sentence[sentence.rindex(bare) + len(bare) :]))
+        sentence = text[start:end].rstrip()  # nothing but the white space at the start of the text is empty
+        found.append((sentence, text[start + len(sentence) : end]))
         start = end
     return found
 
 
 def ends(text: str, language: Language) -> list[int]:
-    """List where each sentence of `text` ends, the white space after it counted in; the last is the length of the text."""
-    found = set[int]()
-    start = 0
-    for line in lines(text):
-        inner = sentence_ends(line, language, proposals(line, language))
-        found.update(start + end + len(line[end:]) - len(line[end:].lstrip()) for end in inner)
+    """List where each sentence of `text` ends, the white space after it counted in; white space at the start ends by itself."""
+    found, start, done = {len(text)}, 0, 0
+    for line in text.splitlines(keepends=True):
+        for end in (0, *sentence_ends(line, language, proposals(line, language))):
+            if start + end >= done and (space := SPACE.match(text, start + end)):
+                done = space.end()
+                found.add(done)
         start += len(line)
-        found.add(start)
-    return sorted(end for end in found if end)
-
-
-def lines(text: str) -> Iterator[str]:
-    """Yield the lines of `text`, each with its line break and the white space after it; one of white space alone joins the one before."""
-    start = 0
-    for line_break in re.finditer(rf"\s*{NEWLINE.pattern}\s*", text):
-        yield text[start : line_break.end()]
-        start = line_break.end()
-    yield text[start:]
+    return sorted(found - {0})
 
 
 def proposals(line: str, language: Language) -> Iterator[int] | None:
     """Ask sentencex where sentences end; None for Chinese and Japanese, which it splits badly (see text/sentences.py)."""
-    if not language.spaced and language.base != "th" or language.base == "und":
-        return None
-    return library_ends(line, language)
+    return None if language.base in ("zh", "ja", "und") else library_ends(line, language)
 
 
 def library_ends(line: str, language: Language) -> Iterator[int]:
@@ -90,14 +78,14 @@ def segments(block: Block, document_name: str) -> Block:
     leading = block.source[: len(block.source) - len(block.source.lstrip())][: starts[0]]
     borders = [len(leading), *starts[1:], len(block.source)]
     made = []
-    for number, (span, start, stop) in enumerate(zip(spans, borders, borders[1:]), 1):
-        after = cleaned.text[span[1] : spans[number][0] if number < len(spans) else len(cleaned.text)]
+    for number, (span, start, stop) in enumerate(zip(spans, borders, borders[1:], strict=False), 1):
+        after = cleaned.text[span[1] : spans[number][0]] if number < len(spans) else None
         end = stop - len(trailing_space(block.source[start:stop], after))
         made.append(
             Segment(
                 id=f"{document_name}{block.id}.{number}",
                 source=block.source[start:end],
-                cleaned=part_of(cleaned, span, (start, end), stop),
+                cleaned=part_of(cleaned, span, (start, end), (start if number > 1 else 0, stop if after is not None else stop + 1)),
                 language=language_of(cleaned.text[slice(*span)], block.language),
                 trailing=block.source[end:stop],
             )
@@ -119,7 +107,7 @@ def sentence_spans(text: str, block: Block) -> list[Span]:
 
 def is_sentence(text: str) -> bool:
     """Tell whether a piece of a heading or cell is a sentence by itself: it has an end, and several words before it."""
-    return bool(ENDED.search(text)) and sum(weigh(text).values()) >= FOREIGN / 2
+    return bool(ENDED.search(text)) and sum(weigh(text).values()) >= SENTENCE
 
 
 def by_line(text: str, spans: list[Span]) -> list[Span]:
@@ -133,21 +121,21 @@ def by_line(text: str, spans: list[Span]) -> list[Span]:
     return joined
 
 
-def trailing_space(source: str, after: str) -> str:
-    """Give the white space that ends a slice of source.
+def trailing_space(source: str, after: str | None) -> str:
+    """Give the white space that ends a slice of source; `after` is what clean-up left of it, None at the end of the block.
 
-    A line break that clean-up took away (`after` has none) was a wrapped line: it stays in the sentence's source, for
-    as trailing space it would be written again.
+    A line break that clean-up took away was a wrapped line: it stays in the sentence's source, for as trailing space it
+    would be written again.
     """
     space = source[len(source.rstrip()) :]
-    return "" if NEWLINE.search(space) and not NEWLINE.search(after) else space
+    return "" if after is not None and NEWLINE.search(space) and not NEWLINE.search(after) else space
 
 
-def part_of(cleaned: Cleaned, span: Span, source: Span, stop: int) -> Cleaned:
-    """Cut one sentence out of a cleaned text; offsets and edits become relative to the sentence's source."""
+def part_of(cleaned: Cleaned, span: Span, source: Span, region: Span) -> Cleaned:
+    """Cut one sentence out of a cleaned text, its edits those that begin in `region`; all offsets become relative to `source`."""
     start, end = source
     text = cleaned.text[slice(*span)]
-    edits = tuple(edit_within(edit, source) for edit in cleaned.edits if start <= edit.span[0] < stop or edit.span[0] == stop == end)
+    edits = tuple(edit_within(edit, source) for edit in cleaned.edits if region[0] <= edit.span[0] < region[1])
     if cleaned.offsets is None:
         return Cleaned(text, None, edits)
     offsets = tuple(min(max(place - start, 0), end - start) for place in cleaned.offsets[span[0] : span[1] + 1])
@@ -165,8 +153,9 @@ def language_of(text: str, language: Language) -> Language:
     script = script_of(text)
     if can_write(language, script) or script not in LIKELIEST:
         return language
-    weights = weigh(text)
-    return Language(LIKELIEST[script]) if max(weights.values()) >= FOREIGN or script != "Latn" and len(weights) == 1 else language
+    if script == "Latn" and sum(weigh(prose(text)).values()) < FOREIGN:
+        return language  # a name, an acronym
+    return Language(LIKELIEST[script])
 
 
 def with_codes(made: Sequence[Segment], borders: Sequence[int], codes: Sequence[Code]) -> list[Segment]:
@@ -175,16 +164,17 @@ def with_codes(made: Sequence[Segment], borders: Sequence[int], codes: Sequence[
     opened: set[int] = set()  # pairs opened at the border that is being passed
     border = -1
     for code in codes:
-        owner = max((number for number, start in enumerate(borders[:-1]) if start <= code.offset), default=0)
+        owner = max(bisect_right(borders, code.offset, hi=len(made)) - 1, 0)
         text_end = borders[owner] + len(made[owner].source)
-        if owner and code.offset == borders[owner] or code.offset >= text_end and owner + 1 < len(made):
-            gap = owner if code.offset == borders[owner] and owner else owner + 1  # the segment after the border
+        at_start = owner > 0 and code.offset == borders[owner]
+        if at_start or (code.offset >= text_end and owner + 1 < len(made)):
+            gap = owner if at_start else owner + 1  # the segment after the border
             opened = opened if gap == border else set()
             border = gap
-            stays = code.kind is CodeKind.CLOSE and code.id not in opened or code.kind is CodeKind.ALONE and not opened
+            stays = (code.kind is CodeKind.CLOSE and code.id not in opened) or (code.kind is CodeKind.ALONE and not opened)
             owner = gap - 1 if stays else gap
             if code.kind is CodeKind.OPEN:
                 opened.add(code.id)
         place = min(max(code.offset - borders[owner], 0), len(made[owner].source))
         given[owner].append(replace(code, offset=place))
-    return [replace(segment, codes=tuple(own)) for segment, own in zip(made, given)]
+    return [replace(segment, codes=tuple(own)) for segment, own in zip(made, given, strict=True)]

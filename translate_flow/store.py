@@ -237,6 +237,17 @@ def opened(folder: Path) -> Iterator[Store]:
         lock.release()
 
 
+@contextmanager
+def scratch() -> Iterator[Store]:
+    """Open a store in memory, for what is not to be kept."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.executescript(SCHEMA)
+        yield Store(connection)
+    finally:
+        connection.close()
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """Open the database, with its tables; one of another schema version is built anew."""
     try:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
-from ..document import Document, Flag, Segment
+from ..document import Document, Flag, Origin, Segment
 from ..text.language import Language
 from .base import Check, DocumentCheck, pair
 from .documents import Encoding, RepeatedSentence, SaidTwice
@@ -56,9 +57,14 @@ def check_segment(segment: Segment, target: Language, off: frozenset[str] = froz
 
     Flags it had before are replaced. `off` holds ids of checks to leave out.
     """
-    found = [flag for check in CHECKS if check.id not in off and check.applies(segment, target) for flag in check.find(segment, target)]
+    found = [flag for check in _applicable(segment.language, target, segment.origin, off) for flag in check.find(segment, target)]
     flags = tidy(found)
     return replace(segment, flags=flags, priority=priority(segment, flags, target))
+
+
+@lru_cache(maxsize=256)
+def _applicable(source: Language, target: Language, origin: Origin, off: frozenset[str]) -> tuple[Check, ...]:
+    return tuple(check for check in CHECKS if check.id not in off and check.applies(source, target, origin))
 
 
 def check_document(document: Document, off: frozenset[str] = frozenset()) -> Document:

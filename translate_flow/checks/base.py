@@ -38,16 +38,15 @@ class Check:
         """Yield a flag for every place where the segment, translated into `target`, is wrong in this check's way."""
         raise NotImplementedError
 
-    def applies(self, segment: Segment, target: Language) -> bool:
-        """Tell whether the check has anything to say about this segment's languages and origin."""
-        if segment.origin is Origin.NO_MODEL or (self.bilingual and segment.origin is Origin.KEPT):
+    def applies(self, source: Language, target: Language, origin: Origin) -> bool:
+        """Tell whether the check has anything to say about such languages and such an origin; it reads nothing else."""
+        if origin is Origin.NO_MODEL or (self.bilingual and origin is Origin.KEPT):
             return False
-        source, base = segment.language.base, target.base
-        if self.pair is not None and self.pair != (source, base):
+        if self.pair is not None and self.pair != (source.base, target.base):
             return False
-        if self.target_languages is not None and base not in self.target_languages:
+        if self.target_languages is not None and target.base not in self.target_languages:
             return False
-        return self.source_languages is None or not self.bilingual or source in self.source_languages
+        return self.source_languages is None or not self.bilingual or source.base in self.source_languages
 
     def flag(
         self, message: str, *, source: Span | None = None, target: Span | None = None, suggestion: str = "", severity: Severity | None = None

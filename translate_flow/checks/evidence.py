@@ -24,9 +24,9 @@ class NoModel(Check):
     ]
     passes = [("高炉", "Blast furnace"), pair("Hello.", "Hello.", Language("en"), origin=Origin.KEPT), pair("高炉", "Blast furnace", origin=Origin.MEMORY)]
 
-    def applies(self, segment: Segment, target: Language) -> bool:
+    def applies(self, source: Language, target: Language, origin: Origin) -> bool:
         """Only segments kept for want of a model."""
-        return segment.origin is Origin.NO_MODEL
+        return origin is Origin.NO_MODEL
 
     def find(self, segment: Segment, target: Language) -> Iterator[Flag]:
         """Flag the whole segment."""

@@ -11,7 +11,9 @@ from .base import Check
 from .scripts import HAN, HANGUL, KANA, inside, machine_spans
 
 LATIN_TARGETS = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "no", "fi", "hu", "ro", "id", "tr", "vi", "ca"})
-NO_SPACE = re.compile(r"[a-zà-ÿ]{2,}[.!?;](?=[A-Z][a-z]*(?:\s|$))|[a-zà-ÿ]{2,},(?=[A-Za-zÀ-ÿ]{2,})|[a-z]\)(?=[A-Za-z]{3,})|[a-z]{3,}(?=\([a-z]{3,}\s)")
+NO_SPACE = re.compile(
+    r"(?<=[a-zà-ÿ]{2})[.!?;](?=[A-Z][a-z]*(?:\s|$))|(?<=[a-zà-ÿ]{2}),(?=[A-Za-zÀ-ÿ]{2})|(?<=[a-z])\)(?=[A-Za-z]{3})|(?<=[a-z]{3})(?=\([a-z]{3,}\s)"
+)
 DOUBLE = re.compile(r"(?<=\S)(?<![.!?:;|]) {2,}(?=\S)(?!\|)")
 BEFORE_MARK = re.compile(r"(?<=[a-zA-Z]) +(?=[,;](?:\s|$)|[.!?:](?:\s+[A-Z]|$))")
 WIDE = re.compile(r"[，。！？；：（）【】《》「」『』、％＂＇．]+")
@@ -57,6 +59,7 @@ class Spacing(Check):
         for match in NO_SPACE.finditer(text):
             exempt = machine_spans(text) if exempt is None else exempt
             if not inside((match.end() - 1, match.end() + 1), exempt):
+                # one character before and one behind the place, so that there is something to see
                 spot = (match.end() - 1, min(len(text), match.end() + 1))
                 yield self.flag("A space is missing here.", target=spot, suggestion=f"{text[spot[0]]} {text[match.end() : spot[1]]}")
         if "  " in text and "  " not in segment.source.strip():

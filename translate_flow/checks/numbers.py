@@ -57,7 +57,7 @@ def compared(source: str, target: str, source_base: str, target_base: str) -> tu
     free = [quantity for number, quantity in enumerate(stated) if number not in used]
     findings: list[Finding] = []
     for quantity in unmet:
-        finding = _diagnose(quantity, source, free)
+        finding = _diagnose(quantity, source, free, stated)
         if finding.found is not None:
             free.remove(finding.found)
         findings.append(finding)
@@ -67,8 +67,10 @@ def compared(source: str, target: str, source_base: str, target_base: str) -> tu
 
 def _matches(wanted: Quantity, stated: tuple[Quantity, ...]) -> list[int]:
     """List which target quantities state the wanted one, whole or as the two ends of a range."""
-    whole = [number for number, quantity in enumerate(stated) if any(same_amount(wanted, part) for part in (quantity, *quantity.parts()))]
-    if whole or wanted.low is None:
+    if wanted.low is None:
+        return [number for number, quantity in enumerate(stated) if any(same_amount(wanted, part) for part in (quantity, *quantity.parts()))]
+    whole = [number for number, quantity in enumerate(stated) if quantity.low is not None and same_amount(wanted, quantity)]
+    if whole:
         return whole
     ends = [[number for number, quantity in enumerate(stated) if any(same_amount(part, other) for other in quantity.parts())] for part in wanted.parts()]
     return [*ends[0], *ends[1]] if all(ends) else []
@@ -80,11 +82,12 @@ def _in_a_name(quantity: Quantity, source: str, target: str) -> bool:
     return bool(re.search(rf"(?<!\d){digits}(?!\d)", target.replace(",", ""))) and quantity.value == Decimal(digits or 0)
 
 
-def _diagnose(wanted: Quantity, source: str, free: list[Quantity]) -> Finding:
+def _diagnose(wanted: Quantity, source: str, free: list[Quantity], stated: tuple[Quantity, ...]) -> Finding:
     text = source[wanted.span[0] : wanted.span[1]]
     if wanted.kind in (Kind.DATE, Kind.TIME):
-        rival = next((quantity for quantity in free if quantity.unit == wanted.unit and quantity.kind is wanted.kind), None)
-        return Finding(Fault.DATE, wanted, text, rival)
+        months = [quantity.span for quantity in stated if quantity.unit == "month-name"]
+        rivals = (quantity for quantity in free if quantity.kind is wanted.kind and quantity.unit == wanted.unit or wanted.unit == "day-of-month" and _beside(quantity, months))
+        return Finding(Fault.DATE, wanted, text, next(rivals, None))
     for quantity in free:
         if quantity.value and wanted.value and wanted.value / quantity.value in POWERS and quantity.kind is not Kind.ORDINAL:
             return Finding(Fault.MAGNITUDE, wanted, text, quantity)
@@ -94,11 +97,16 @@ def _diagnose(wanted: Quantity, source: str, free: list[Quantity]) -> Finding:
     return Finding(Fault.MISSING, wanted, text, None)
 
 
+def _beside(quantity: Quantity, spans: list[Span]) -> bool:
+    return quantity.kind in (Kind.CARDINAL, Kind.ORDINAL) and any(0 < quantity.span[0] - end <= 2 or 0 < start - quantity.span[1] <= 4 for start, end in spans)
+
+
 def _comparable(wanted: Quantity, other: Quantity) -> bool:
     if other.kind in (Kind.TIME, Kind.DATE) or not other.firm:
         return False
     if Kind.YEAR in (wanted.kind, other.kind):
-        return wanted.kind is other.kind
+        # four digits where a year stood, or the reverse
+        return not wanted.unit and not other.unit and 1000 <= min(wanted.value, other.value) <= max(wanted.value, other.value) <= 9999
     if wanted.unit and other.unit:
         return dimension(wanted.unit) == dimension(other.unit)
     return True
@@ -113,14 +121,14 @@ def _lost_percent(wanted: Quantity, stated: tuple[Quantity, ...], target: str) -
     """Tell whether the number of a percentage stands in the target, but only without its sign."""
     if wanted.kind is not Kind.PERCENT or wanted.unit not in ("%", "‰"):
         return False
-    exact = [quantity for quantity in stated if any(part.value == wanted.value for part in quantity.parts()) and quantity.kind is not Kind.FRACTION]
+    exact = [quantity for quantity in stated if any(abs(part.value) == abs(wanted.value) for part in quantity.parts()) and quantity.kind is not Kind.FRACTION]
     if not exact or any(same_amount(wanted, quantity) and quantity not in exact for quantity in stated):
         return False
     return not any(dimension(quantity.unit) == "percent" or SHARED_PERCENT.match(target, quantity.span[1]) for quantity in exact)
 
 
 def _percent_lost(wanted: Quantity, source: str, stated: tuple[Quantity, ...], target: str) -> Finding:
-    found = next(quantity for quantity in stated if any(part.value == wanted.value for part in quantity.parts()))
+    found = next(quantity for quantity in stated if any(abs(part.value) == abs(wanted.value) for part in quantity.parts()))
     return Finding(Fault.PERCENT, wanted, source[wanted.span[0] : wanted.span[1]], found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..document import Flag, Mqm, Segment, Severity, Span
+from ..document import Flag, Mqm, Origin, Segment, Severity, Span
 from ..text.language import Language
 from .base import Check
 from .scripts import inside, machine_spans
@@ -18,8 +18,6 @@ DENSE_LOOP = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,12})\1{3,
 EMPHATIC = frozenset(
     "very so really far many long much more no yes well now never again over had that is do who what bye ha he hee la ho hey oh ah knock please boo beep bang tick quick hush there come go run old big little on in out sehr viel nous vous".split()
 )
-# A repetition in the source excuses one in the target.
-SOURCE_REPEAT = re.compile(r"([\w\u3400-\u9fff]{2,})(?:[^\w]{0,3})\1|(.{4,}).*\2", re.DOTALL)
 JOINING = frozenset({"and", "or", "but", "then", "und", "oder", "et", "ou", "y", "e", "o"})
 CLAUSE = 3  # words that may stand twice side by side only by mistake
 DISTANT = 8  # words that stand twice anywhere only by mistake
@@ -79,11 +77,9 @@ class Repetition(Check):
         if len(text) > 24 and text.count(" ") < len(text) / 25:
             yield from self._loops(THRICE, segment)
         found = list(_repeats(text))
-        if found and _source_repeats(segment):
-            return
         exempt = machine_spans(text) if found else []
         for span, first in found:
-            if not inside(span, exempt):
+            if not inside(span, exempt) and not _source_repeats(segment, text[first[0] : first[1]].count(" ") + 1):
                 yield self.flag(f"“{text[first[0] : first[1]][:60]}” is said twice.", target=span)
 
     def _loops(self, pattern: re.Pattern[str], segment: Segment) -> Iterator[Flag]:
@@ -92,9 +88,15 @@ class Repetition(Check):
                 yield self.flag(f"“{match[1][:30]}” is repeated again and again.", target=(match.end(1), match.end()))
 
 
-def _source_repeats(segment: Segment) -> bool:
+def _source_repeats(segment: Segment, words: int) -> bool:
+    """Tell whether the source repeats a stretch long enough to excuse a repetition of so many words."""
+    if segment.origin is Origin.KEPT:
+        return False
     text = segment.cleaned.text
-    return segment.origin.value != "kept" and len(text) < 2000 and bool(SOURCE_REPEAT.search(text))
+    dense = segment.language.base in ("zh", "ja", "ko")
+    size = max(3, min(words, 12)) if dense else max(6, min(4 * words, 40))
+    pieces = [text[at : at + size] for at in range(len(text) - size + 1)]
+    return len(set(pieces)) < len(pieces)
 
 
 def _repeats(text: str) -> Iterator[tuple[Span, Span]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..document import Flag, Mqm, Segment, Severity
+from ..document import Flag, Mqm, Origin, Segment, Severity
 from ..text.language import Language
 from .base import Check, pair
 from .scripts import EVERY, LATIN, foreign_runs, inside, machine_spans
@@ -72,7 +72,7 @@ class SourceScript(Check):
         letters = sum(map(str.isalpha, text))
         foreign = sum(end - start for start, end in left)
         whole = foreign * 2 > letters
-        if whole and segment.origin.value == "kept":  # a foreign paragraph that was kept on purpose
+        if whole and segment.origin is Origin.KEPT:  # a foreign paragraph that was kept on purpose
             return
         for start, end in left:
             yield self.flag(
@@ -102,11 +102,9 @@ class Copied(Check):
         ("Der Standard heißt Guidelines for Green Steel Products and Services.", "The standard is called Guidelines for Green Steel Products and Services."),
     ]
 
-    def applies(self, segment: Segment, target: Language) -> bool:
-        """Any two different languages whose scripts do not tell them apart."""
-        if segment.origin.value in ("kept", "no-model", "term") or segment.language.same(target):
-            return False
-        return True
+    def applies(self, source: Language, target: Language, origin: Origin) -> bool:
+        """Any two different languages; a glossary term may well be the same in both."""
+        return origin not in (Origin.KEPT, Origin.NO_MODEL, Origin.TERM) and not source.same(target)
 
     def find(self, segment: Segment, target: Language) -> Iterator[Flag]:
         """Flag the longest run of words that both texts share, if most are lower-case words in a row."""

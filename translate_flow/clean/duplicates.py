@@ -9,7 +9,7 @@ from ..text.language import Language
 from .patterns import CJK, HANGUL, LETTER
 from .rule import Change
 
-SENTENCE = re.compile("[^。！？!?\n]*?(?:[。！？!?]+[”’」』）)]*|\\.[”’\")]*(?=\\s)|\n|$)\\s*")
+SENTENCE = re.compile('[^。！？!?\n]*?(?:[。！？!?]+[”’」』）)]*|\\.[”’")]*(?=\\s)|\n|$)\\s*')
 WORDY = re.compile(f"[{CJK}{HANGUL}]|[{LETTER}]+")
 FEWEST = 6  # words, or Chinese characters: shorter ones repeat on purpose ("No. No.")
 

@@ -11,13 +11,14 @@ from .rule import Change
 
 CHINESE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 JAPANESE = CHINESE | {",": "、"}
-GUARD = re.compile("[,;:!?.()]")
+GUARD = re.compile("[,;:!?.．()（）]")
 KANA_IN = re.compile(f"[{KANA}]")
 # A mark behind a Chinese character, or between a figure or word and one.
-BEHIND = re.compile(f"(?<=[{CJK}{CJK_CLOSE}%])[ ]?([,;:])[ ]?(?=[{CJK}{CJK_OPEN}0-9]|[A-Za-z](?<=[,;:][A-Za-z])|[ ]*$)")
+LEFT = f"(?:(?<=[{CJK}{CJK_CLOSE}%])|(?<=[{CJK}][\"')]))"
+BEHIND = re.compile(f"{LEFT}[ ]?([,;:])[ ]?(?=[{CJK}{CJK_OPEN}0-9]|[\"'][{CJK}]|[A-Za-z](?<=[,;:][A-Za-z])|[ ]*$)")
 BEFORE = re.compile(f"(?<=[A-Za-z0-9)])([,;:])(?=[{CJK}{CJK_OPEN}])")
-ENDING = re.compile(f"(?<=[{CJK}{CJK_CLOSE}])([!?])(?=$|[{CJK_CLOSE}\\n]|[ ]+[{CJK}{CJK_OPEN}])|(?<=[{CJK}{CJK_CLOSE}])(!)(?=[{CJK}{CJK_OPEN}])")
-STOP = re.compile(f"(?<=[{CJK}{CJK_CLOSE}])([.．])(?=$|[{CJK_CLOSE}\\n]|[ ]+[{CJK}{CJK_OPEN}])")
+ENDING = re.compile(f"{LEFT}(?:([!?])(?=$|[{CJK_CLOSE}\\n]|[ ]+[{CJK}{CJK_OPEN}])|(!)(?=[{CJK}{CJK_OPEN}]))")
+STOP = re.compile(f"{LEFT}([.．])(?=$|[{CJK_CLOSE}\\n]|[ ]+[{CJK}{CJK_OPEN}])")
 # A point between two characters may be a middle dot (a foreign name) or a list number: it is a stop only after a clause of some length,
 # in text whose author types other marks half-width too.
 INNER_STOP = re.compile(f"(?<=[{CJK}]{{6}})([.．])(?=[{CJK}]{{3}})")
@@ -28,15 +29,22 @@ SINGLE = f"(?<![{HAN}])"
 SPACED_RUN = re.compile(f"(?<![{CJK}])[{HAN}](?:([ \u00a0\u3000]{{1,4}})[{HAN}](?:\\1[{HAN}])+)(?![{CJK}])")
 SPACED_PAIR = re.compile(f"\\s*[{HAN}]([ \u00a0\u3000]{{1,4}})[{HAN}]\\s*")
 # Single characters that form a row of labels, not a word.
-LABELS = re.compile("[一二三四五六七八九十百千日月火水木金土甲乙丙丁戊己庚辛壬癸东西南北東]+")
-BETWEEN = re.compile(f"(?<=[{CJK}])[ \u00a0](?=[{CJK}])|(?<=[，。、；：！？])[ \u00a0]+(?=[{CJK}{CJK_OPEN}])|(?<=[{CJK}{CJK_CLOSE}])[ \u00a0]+(?=[，。、；：！？])")
+LABELS = re.compile("[一二三四五六七八九十百千日月火水木金土甲乙丙丁戊己庚辛壬癸东西南北東大中小上下左右]+")
+AT_MARK = re.compile(f"(?<=[，。、；：！？])[ \u00a0]+(?=[{CJK}{CJK_OPEN}])|(?<=[{CJK}{CJK_CLOSE}])[ \u00a0]+(?=[，。、；：！？])")
+BETWEEN = re.compile(f"(?<=[{CJK}])[ \u00a0](?=[{CJK}])")
+SENTENCE_MARK = re.compile("[，。！？；]")
+# The spaces that Chinese text does write: in headings, inside brackets (记者 高凯), behind a reporter's title and a dateline.
+SEPARATED = re.compile(
+    "[（(【\\[][^）)】\\]]*$|(?:记者|記者|摄影|攝影|通讯员|作者|编辑|电|電|报道|報道|讯|訊|消息|题|标题|图|表|[章节節条條部分])$"
+    "|(?:^|[ ，。])[^ ，。]{1,4}$"
+)
 DOUBLED = re.compile("([，；：、])\\1+|[，、；](?=[，。；：！？])|(?<!。)。。(?!。)|(?<=[。！？])[，、；]")
 DOTS = re.compile("。{3,}|(?<!…)…(?!…)(?=。)")
 
 
 def wide_punctuation(text: str, language: Language) -> Iterator[Change]:
     """Give Chinese and Japanese text its own punctuation where half-width marks were typed."""
-    if not GUARD.search(text) and "．" not in text or not ANY_CJK.search(text) or not mostly_cjk(text):
+    if not GUARD.search(text) or not ANY_CJK.search(text) or not mostly_cjk(text):
         return
     japanese = language.base == "ja" or (language.base == "und" and KANA_IN.search(text) is not None)
     marks = JAPANESE if japanese else CHINESE
@@ -75,16 +83,21 @@ def spaced_out(text: str, _: Language) -> Iterator[Change]:
     """Close up characters set apart one by one (钢 铁 工 业); a space between words stays, for it separates."""
     for found in SPACED_RUN.finditer(text):
         if not LABELS.fullmatch(re.sub(r"\s", "", found[0])):
-            yield from ((found.start() + gap.start(), found.start() + gap.end(), "") for gap in re.finditer(r"\s+", found[0]))
+            yield *found.span(), re.sub(r"\s", "", found[0])
     if (pair := SPACED_PAIR.fullmatch(text)) and not LABELS.fullmatch(re.sub(r"\s", "", text)):
         yield *pair.span(1), ""
 
 
 def between_characters(text: str, _: Language) -> Iterator[Change]:
-    """Close up the spaces that a model put between Chinese characters."""
-    if " " in text or "\u00a0" in text:
+    """Close up the spaces that a model put between Chinese characters or beside a mark; those that separate stay."""
+    if " " not in text and "\u00a0" not in text:
+        return
+    for found in AT_MARK.finditer(text):
+        yield *found.span(), ""
+    if SENTENCE_MARK.search(text):
         for found in BETWEEN.finditer(text):
-            yield *found.span(), ""
+            if not SEPARATED.search(text[max(found.start() - 40, 0) : found.start()]):
+                yield *found.span(), ""
 
 
 def doubled_wide(text: str, _: Language) -> Iterator[Change]:

@@ -19,14 +19,16 @@ LOST_CLOSE = re.compile("â€(?=[ .,;:!?)]|$)")
 WESTERN = re.compile(f"[\u0000-\u00ff{WINDOWS}\ufffd]*[\u00c2-\u00f4][\u0000-\u00ff{WINDOWS}\ufffd]*")
 # In UTF-8 read as GBK every character begins with one of a few rare ones; no ordinary word does.
 GBK_RUN = re.compile("[\u0080-\ud7ff\ue000-\uffff][A-Za-z\\[\\]\\\\^_`{|}~@\u0080-\ud7ff\ue000-\uffff]*\\??")
-DECODED = re.compile("[A-Za-z\\[\\]\\\\^_`{|}~@?\u00b0\u00b1\u00b2\u00b3\u00b7\u00d7\u2010-\u2026\u2030\u20ac\u2103\u2460-\u249b\u3000-\u3011\u4e00-\u9fff\uff01-\uff5e\ufffd]+")
+DECODED = re.compile(
+    "[A-Za-z\\[\\]\\\\^_`{|}~@?\u00b0-\u00b3\u00b7\u00d7\u2010-\u2026\u2030\u20ac\u2103\u2460-\u249b\u3000-\u3011\u4e00-\u9fff\uff01-\uff5e\ufffd]+"
+)
 ENTITY = re.compile(
     r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|amp|lt|gt|quot|apos|nbsp|ensp|emsp|thinsp|shy|zwnj|[lr][ds]quo|[bs]bquo|laquo|raquo|[lr]saquo|ndash|mdash"
     r"|hellip|middot|bull|times|divide|deg|plusmn|minus|micro|sup[123]|sub[0-9]|frac1[24]|frac34|le|ge|ne|asymp|euro|pound|yen|cent|copy|reg|trade"
     r"|[aeiouAEIOU](?:acute|grave|circ|uml|tilde)|[nN]tilde|[cC]cedil|szlig|[aA]ring|[oO]slash|aelig|AElig);|&nbsp(?![A-Za-z0-9])"
 )
 # Word's and Wingdings' bullets live in the private use area; GB 18030 (2000) put a few characters there too.
-PRIVATE = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "□", "\uf06c": "●", "\uf06e": "■", "\ue5e5": "\u3000", "\ue7c7": "ḿ", "\ue7c8": "ǹ"}
+PRIVATE = dict(zip("\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf06c\uf06e\ue5e5\ue7c7\ue7c8", "•▪➢✓□●■\u3000ḿǹ", strict=True))
 BREAKS = {"\r\n": "\n", "\r": "\n", "\u0085": "\n", "\u2028": "\n", "\u2029": "\n", "\u000b": "\n", "\u000c": "\n"}
 CONTROL = re.compile(
     "\r\n|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc\ue000-\uf8ff\ud800-\udfff]"
@@ -74,7 +76,8 @@ def gbk_mojibake(text: str) -> Iterator[Change]:
         quoted = text.count("“", 0, found.start()) + run.count("鈥") > text.count("”", 0, found.start()) + 1
         repaired = as_utf8(run, "”" if quoted else "\ufffd", text[found.end() : found.end() + 1])
         good = sum(char > "\u2000" and char != "\ufffd" for char in repaired)
-        if DECODED.fullmatch(repaired) and len(repaired) < len(run) + ("鈥" in run) and (good > repaired.count("\ufffd") or "锟斤" in run or run[0] == "鈥"):
+        told = good > repaired.count("\ufffd") or "锟斤" in run or run[0] == "鈥"
+        if told and DECODED.fullmatch(repaired) and len(repaired) < len(run) + ("鈥" in run):
             yield found.start(), found.end(), repaired
 
 

@@ -10,11 +10,20 @@ from ..text.language import Language
 from .patterns import ANY_CJK
 from .rule import Change
 
-CLUSTER = re.compile(".[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u093c\u094d\u1161-\u1175\u11a8-\u11c2\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a]*", re.DOTALL)
+MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u093c\u094d"
+    "\u1161-\u1175\u11a8-\u11c2\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a"
+)
+CLUSTER = re.compile(f".[{MARKS}]*", re.DOTALL)
 RADICAL = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5]")
 # Radicals that text copied from a PDF shows in place of the character; Unicode gives most of this block no decomposition.
-SUPPLEMENT = dict(zip("⺁⺄⺈⺌⺎⺕⺗⺟⺠⺩⺫⺮⺻⻁⻄⻅⻆⻈⻉⻋⻎⻓⻔⻗⻘⻙⻚⻛⻜⻝⻞⻢⻣⻤⻥⻦⻨⻩⻬⻭⻮⻰⻳", "厂乙刀小兀彐心母民王目竹聿虎西见角讠贝车辶长门雨青韦页风飞食食马骨鬼鱼鸟麦黄齐齿齿龙龟", strict=True))  # fmt: skip
-WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＆＠＃＋＝＿＜＞￥￠￡]|(?<=[0-9０-９])．(?=[0-9０-９])|(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])[－／](?=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])")
+RADICALS = "⺁⺄⺈⺌⺎⺕⺗⺟⺠⺩⺫⺮⺻⻁⻄⻅⻆⻈⻉⻋⻎⻓⻔⻗⻘⻙⻚⻛⻜⻝⻞⻢⻣⻤⻥⻦⻨⻩⻬⻭⻮⻰⻳"
+CHARACTERS = "厂乙刀小兀彐心母民王目竹聿虎西见角讠贝车辶长门雨青韦页风飞食食马骨鬼鱼鸟麦黄齐齿齿龙龟"
+SUPPLEMENT = dict(zip(RADICALS, CHARACTERS, strict=True))
+WIDE = re.compile(
+    "[０-９Ａ-Ｚａ-ｚ％＆＠＃＋＝＿＜＞￥￠￡]+|(?<=[0-9０-９])．(?=[0-9０-９])|(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])[－／](?=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])"
+)
+WIDE_GUARD = re.compile("[\uff01-\uffe5]")
 HALF_KATAKANA = re.compile("[\uff66-\uff9f]+")
 HANGUL_HALF = re.compile("[\uffa0-\uffdc]+")
 
@@ -42,6 +51,8 @@ def radicals(text: str, _: Language) -> Iterator[Change]:
 
 def width(text: str, _: Language) -> Iterator[Change]:
     """Make full-width letters, digits and signs ASCII, and half-width katakana full."""
+    if not WIDE_GUARD.search(text):
+        return
     for found in WIDE.finditer(text):
         yield *found.span(), unicodedata.normalize("NFKC", found[0])
     for pattern in (HALF_KATAKANA, HANGUL_HALF):

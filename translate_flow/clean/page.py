@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
 
 from ..document import BlockKind
 from ..text.language import Language
 from .patterns import ANY_CJK
-from .residue import BYLINE, IN_BYLINE, RESIDUE
+from .residue import of_rule
 from .rule import Change, Line, Sift
 
 ENDS = 8  # blocks at either end of a page where its frame may stand
@@ -18,14 +17,7 @@ NEAR = 95  # rapidfuzz ratio, percent: a title and its repetition
 LONG = 120  # characters: no longer block is tried against the patterns of residue, but for notices
 SITE = re.compile(r"\s*[-_|–—｜]+\s*[^-_|–—｜]{2,24}$")
 FIGURES = re.compile(r"\d+")
-BYLINES = re.compile(f"(?:{BYLINE})\\s*[:：]")
-BUTTONS = re.compile("|".join(IN_BYLINE))
-
-
-@cache
-def patterns(rule: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Compile the patterns of one rule, each with the part of the page it may match in."""
-    return tuple((row.where, re.compile(row.pattern, re.IGNORECASE if row.language in ("en", "de") else 0)) for row in RESIDUE if row.rule == rule)
+BYLINE = re.compile("[:：]")
 
 
 def residue(rule: str) -> Sift:
@@ -36,7 +28,7 @@ def residue(rule: str) -> Sift:
             if not line.removable or len(line.text) > 2 * LONG:
                 continue
             end = place < ENDS or place >= len(page) - ENDS
-            if any((end or where == "any") and pattern.fullmatch(line.text) for where, pattern in patterns(rule)):
+            if any((end or row.where == "any") and row.pattern.fullmatch(line.text) for row in of_rule(rule)):
                 yield place
 
     return sift
@@ -57,6 +49,9 @@ def repeated_title(page: Sequence[Line]) -> Iterator[int]:
             continue
         if page[place].kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             continue
+        if place > heading and text == SITE.sub("", title) != title and page[heading].removable:
+            yield heading  # the browser's title bar, copied with the page: the bare title stays
+            return
         if SITE.sub("", text) == title or (place > heading and same_title(title, text, fuzz.ratio)):
             yield place
 
@@ -102,9 +97,12 @@ def size(text: str) -> float:
     return len(text) + len(ANY_CJK.findall(text))
 
 
-def byline_buttons(text: str, _: Language) -> Iterable[Change]:
+def byline_buttons(text: str, _: Language) -> Iterator[Change]:
     """Take counters and buttons out of a line that gives source and date."""
-    if len(text) <= LONG and "\n" not in text and BYLINES.search(text):
-        kept = BUTTONS.sub("", text).strip()
-        if BYLINES.search(kept):
-            yield from ((*found.span(), "") for found in BUTTONS.finditer(text))
+    if len(text) > LONG or "\n" in text or not BYLINE.search(text):
+        return
+    mark, *pieces = (row.pattern for row in of_rule("byline-buttons"))
+    found = [match.span() for piece in pieces for match in piece.finditer(text) if match[0].strip()]
+    kept = "".join(char for place, char in enumerate(text) if not any(start <= place < end for start, end in found))
+    if mark.search(kept):
+        yield from ((start, end, "") for start, end in found)

@@ -23,12 +23,13 @@ ANY_LETTER = re.compile(f"[{LETTER}]")
 
 # Addresses, paths, file names, code and dotted abbreviations: a point or a comma in them is no punctuation.
 # Top-level domains that are English words (at, in, is, it, me, no, so, us) are left out: "forum.in" is likelier a lost space.
+_REST = r"[^\s\u2e80-\uffef<>\"“”]*[^\s\u2e80-\uffef<>\"“”.,;:!?)]"
 PROTECTED = re.compile(
-    r"https?://[^\s\u2e80-\uffef<>\"“”]+|www\.[^\s\u2e80-\uffef<>\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu|info|io|co|eu|de|fr|jp|kr|ru|uk|es|pt|br|ch|hk|tw|au|ca)(?![\w])(?:/[^\s\u2e80-\uffef]*)?"
-    r"|[\w-]+\.(?:docx?|xlsx?|pptx?|pdf|txt|csv|tsv|json|xml|html?|md|toml|ya?ml|py|js|ts|css|exe|dll|zip|rar|gz|jpe?g|png|gif|svg|mp[34]|db)(?![\w])"
+    rf"https?://{_REST}|www\.{_REST}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu|info|io|co|eu|de|fr|jp|kr|ru|uk|es|pt|br|ch|hk|tw|au|ca)(?!\w)(?:/[^\s\u2e80-\uffef]*)?"
+    r"|[\w-]+\.(?i:docx?|xlsx?|pptx?|pdf|txt|csv|tsv|json|xml|html?|md|toml|ya?ml|py|js|ts|css|exe|dll|zip|rar|gz|jpe?g|png|gif|svg|mp[34]|db)(?!\w)"
     r"|[A-Za-z]:\\\S+|\.{1,2}/\S+|`[^`\n]+`|(?<![\w.])(?:\w\.){2,}|\w+(?:\.\w+)*\(\)|\w+::\w+|(?<![\w.])\w+\.\w+\.\w+(?:\.\w+)*",
-    re.ASCII | re.IGNORECASE,
+    re.ASCII,
 )
 
 
@@ -50,6 +51,6 @@ def substitute(pattern: re.Pattern[str], text: str, after: str) -> Iterator[Chan
 
 
 def mostly_cjk(text: str) -> bool:
-    """Tell whether Chinese or Japanese carries the text: a character of theirs says as much as two or three letters; Hangul rules it out."""
+    """Tell whether Chinese or Japanese carries the text: one character says as much as two or three letters; Hangul rules it out."""
     east = len(ANY_CJK.findall(text))
     return east > 0 and east * 2.5 >= len(ANY_LETTER.findall(text)) and not ANY_HANGUL.search(text)

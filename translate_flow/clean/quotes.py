@@ -21,16 +21,30 @@ POLISH = ("„", "”", "«", "»")
 KOREAN = ENGLISH
 CHINESE = ENGLISH
 JAPANESE = ("「", "」", "『", "』")
-# Outer pair, inner pair. Spanish follows the press (the Academy allows both); Chinese follows GB/T 15834, traditional 「」 is set by its tag.
+# Outer pair, inner pair. Chinese follows GB/T 15834; traditional Chinese has 「」, set by its tag. Where none is named: English.
 CONVENTIONS = {
     "de": GERMAN, "cs": GERMAN, "sk": GERMAN, "sl": GERMAN, "bg": GERMAN, "lt": GERMAN, "fr": FRENCH, "ru": GUILLEMETS, "uk": GUILLEMETS,
     "el": GUILLEMETS, "no": GUILLEMETS, "pl": POLISH, "ro": POLISH, "hr": POLISH, "ja": JAPANESE, "ko": KOREAN, "zh": CHINESE,
 }  # fmt: skip
+# Marks that a language accepts beside those above: they stay.
+ACCEPTED = {
+    "es": "«",
+    "pt": "«",
+    "it": "«",
+    "ca": "«",
+    "de": "«",
+    "pl": "«",
+    "ro": "«",
+    "hr": "«",
+    "cs": "«",
+    "ru": "„“",
+    "uk": "„“",
+    "ko": "「『《〈",
+}
 # Marks of other conventions, as pairs; the second of a pair never stands inside it.
 FOREIGN = [("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("〝", "〞"), ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»")]
-STRAIGHT = re.compile('"([^"“”„«»\n]*)"')
-INCH = re.compile('\\d"')
-INSIDE = "\"“”„«»「」『』"
+# Straight marks that are set as pairs: the first behind a space, the second before one or before a mark; inches and torn pairs are not.
+STRAIGHT = re.compile('(?<![^\\s(\\[—–-])"(?=\\S)([^"“”„«»\n]*)(?<=[^\\s(])"(?![\\w])')
 
 
 def conventions(language: Language) -> tuple[str, str, str, str]:
@@ -53,8 +67,9 @@ def quotes(text: str, language: Language) -> Iterator[Change]:
             yield found.start(), found.end(1), opens
             yield found.start(3), found.end(), closes
         return  # the next pair is found when this one is settled
-    if any(mark in text for mark in (outer.strip(NBSP), closing.strip(NBSP))) and text.count('"') % 2 == 0 and not INCH.search(text):
-        for found in STRAIGHT.finditer(text):
+    pairs = list(STRAIGHT.finditer(text)) if any(mark.strip(NBSP) in text for mark in (outer, closing)) else []
+    if 2 * len(pairs) == text.count('"'):
+        for found in pairs:
             yield found.start(), found.start() + 1, outer
             yield found.end() - 1, found.end(), closing
 
@@ -63,7 +78,7 @@ def usable(language: Language, first: str) -> bool:
     """Tell whether `first` is foreign to the language: book titles keep 《》 in Chinese, 『』 and 《》 serve Japanese."""
     if language.base in ("zh", "ja"):
         return first in ("„", "«") or (first in "「『" and language.base == "zh") or (first == "“" and language.tag.startswith("zh-Hant"))
-    return True
+    return first not in ACCEPTED.get(language.base, "")
 
 
 def depth(before: str, marks: set[str]) -> bool:

@@ -18,7 +18,7 @@ QUOTE_SPACE = re.compile("“ +([^“”\n]*)”|“([^“”\n]*\\S) +”")
 STRAIGHT_SPACE = re.compile('(?:^|(?<=[\\s(]))"( +)[^\\s"][^"\n]*?( +)"(?=[\\s.,;:!?)]|$)')
 PERCENT = re.compile("(?<=\\d)([ \u00a0]+)%(?![A-Za-z])")
 # Languages that write 5 %, as DIN 5008 and most of Europe do.
-PERCENT_APART = frozenset("de fr es sv no fi cs sk ru uk pl da bg sl lt lv hr ro".split())
+PERCENT_APART = frozenset({"de", "fr", "es", "sv", "no", "fi", "cs", "sk", "ru", "uk", "pl", "da", "bg", "sl", "lt", "lv", "hr", "ro"})
 
 
 def narrow_punctuation(text: str, language: Language) -> Iterator[Change]:

@@ -1,8 +1,8 @@
 """Text under repair that remembers where every character came from.
 
-Two lists say everything: the source, and the edits made so far, disjoint in the source and in the text. A change that touches an
-earlier one melts into it, and then names both rules ("entities+width"). So `before` is always what stands in the source, any edit can be undone
-alone, and applying all of them to the source gives the text.
+The source and the edits made so far say everything; edits are disjoint, in the source and in the text. A change that touches an
+earlier one melts into it, and then names both rules ("entities+width"). So `before` is always what stands in the source, any edit
+can be undone alone, and applying all of them to the source gives the text.
 """
 
 from __future__ import annotations

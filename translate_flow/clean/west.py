@@ -6,33 +6,40 @@ import re
 from collections.abc import Iterator
 
 from ..text.language import Language
-from .patterns import LETTER, LOWER, UPPER, outside, substitute
+from .patterns import CJK, LETTER, LOWER, UPPER, outside, substitute
 from .rule import Change
 
+# Cheap tests: a mark with something close behind it.
+SENTENCE_GUARD = re.compile(f"[.!?…][”’»)]?[{UPPER}“„«(]")
+CLAUSE_GUARD = re.compile("[,;:][^\\s\\d]|[^\\d][,;]\\d")
 # A lower-case word or a closing mark, a stop, a capital that begins a word of two letters or more, or "A" and "I" alone.
-SENTENCE = re.compile(f"(?<=[{LOWER}]{{2}}[.!?])()(?=[{UPPER}][{LOWER}’']|[AI] |[“„«(][{UPPER}])|(?<=[{LOWER}\\d][)”’»][.!?])()(?=[{UPPER}][{LOWER}])"
-                      f"|(?<=[{LOWER}]{{2}}[.!?][”»])()(?=[{UPPER}][{LOWER}])|(?<=(?<![\\d.])\\d\\d[.!?])()(?=[{UPPER}][{LOWER}]{{2}})"
-                      f"|(?<=[{LOWER}]{{2}}…)()(?=[{UPPER}][{LOWER}])")  # fmt: skip
-CLAUSE = re.compile(f"(?<=[{LETTER}]{{2}}[,;])(?=[{LETTER}]{{2}}|[{LETTER}]\\s|[“„«]|\\d{{1,4}}\\b(?![,.]\\d))|(?<=\\d[,;])(?=[{LETTER}]{{2}})|(?<=[)”»%°][,;])(?=[{LETTER}\\d“„«])")
+SENTENCE = re.compile(
+    f"(?<=[{LOWER}]{{2}}[.!?])(?=(?!(?:Com|Net|Org)\\b)[{UPPER}][{LOWER}’']|[AI] |[“„«(][{UPPER}])|(?<=[{LOWER}\\d][)”’»][.!?])(?=[{UPPER}][{LOWER}])"
+    f"|(?<=[{LOWER}]{{2}}[.!?][”»])(?=[{UPPER}][{LOWER}])|(?<=(?<![\\d.])\\d\\d[.!?])(?=[{UPPER}][{LOWER}]{{2}})|(?<=[{LOWER}]{{2}}…)(?=[{UPPER}][{LOWER}])"
+)
+CLAUSE = re.compile(
+    f"(?<=[{LETTER}]{{2}}[,;])(?=[{LETTER}]{{2}}|[{LETTER}]\\s|[“„«][{LETTER}]|\\d{{1,4}}\\b(?![,.]\\d))"
+    f"|(?<=\\d[,;])(?=[{LETTER}]{{2}})|(?<=[)”»%°][,;])(?=[{LETTER}\\d]|[“„«][{LETTER}])"
+)
 COLON = re.compile(f"(?<=[{LOWER}]{{2}}:)(?=[{UPPER}][{LOWER}]{{2}})|(?<=[)”»]:)(?=[{LETTER}])")
-BEFORE_MARK = re.compile(f"(?<=[{LETTER}\\d)”»%])[ \u00a0]+(?=[,.](?:\\s|$|[”»)]))")
+BEFORE_MARK = re.compile(f"(?<=[{LETTER}\\d)”»%])[ \u00a0]+(?=[,.](?:\\s|$|[”»)])|,[{LETTER}])")
 BEFORE_STRONG = re.compile(f"(?<=[{LETTER}\\d)”»%])[ \u00a0]+(?=[;:!?](?:\\s|$|[”»)]))")
 BRACKET_PAIR = re.compile("[(（]([ \u00a0]*)[^\\s()（）](?:[^()（）\\n]*[^\\s()（）])?([ \u00a0]*)[)）]")
 DOUBLED_MARK = re.compile(f"([,;])\\1+(?=\\s|$|[{LETTER}])|(?<=[{LETTER}\\d)”»%])\\.(\\.)(?=\\s|$|[”»])|,(?=\\.(?:\\s|$))")
 GAP = re.compile("(?<=\\S)[ \u00a0]{2,3}(?=\\S)")
 LAYOUT = re.compile(" {4}|\t| \\||\\| ")
-NO_BREAK = re.compile(f"(?<=[{LETTER},.)”])\u00a0(?=[{LETTER}(“])")
+NO_BREAK = re.compile(f"(?<=[{LETTER},.)”])\u00a0(?=[{LETTER}(“])|(?<=[{CJK}])\u00a0(?=[{CJK}A-Za-z0-9])|(?<=[A-Za-z0-9])\u00a0(?=[{CJK}])")
 
 
 def sentence_space(text: str, _: Language) -> Iterator[Change]:
     """Put the space between a sentence and the next: "Society.At the meeting"."""
-    if len(text) > 3 and " " in text.strip():
+    if SENTENCE_GUARD.search(text) and " " in text.strip():
         yield from outside(text, ((found.start(), found.end(), " ") for found in SENTENCE.finditer(text)))
 
 
 def clause_space(text: str, _: Language) -> Iterator[Change]:
     """Put a space behind a comma, semicolon or colon; figures, times, ratios and formulae keep theirs."""
-    if " " not in text.strip():
+    if not CLAUSE_GUARD.search(text) or " " not in text.strip():
         return
     for pattern in (CLAUSE, COLON):
         yield from outside(text, ((found.start(), found.end(), " ") for found in pattern.finditer(text)))

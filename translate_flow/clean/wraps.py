@@ -15,12 +15,15 @@ NARROWEST = 36
 FULL = 0.7  # of the widest line: a wrapped line that is no longer than this ended where its author wanted
 BREAK = re.compile(r"[ \t]*\n[ \t\u3000]*")
 SENTENCE_END = re.compile("[。！？!?….：:；;”」』]$")
-NEW_ITEM = re.compile(r"[-*•·●▪■◆○（(\[【\d①-⑳\t|>#]|[一二三四五六七八九十]+[、.]|第[一二三四五六七八九十\d]+[章节條条]|[A-Za-z]{1,3}[.)]\s")
-EAST_LEFT = re.compile(f"[{CJK}，、“‘（《「『%\\d]$")
-EAST_RIGHT = re.compile(f"[{CJK}“‘（《「『，。、；：！？”’）》」』]")
+BRIMFUL = 0.85  # of the widest line: only then a line that ends with a sentence was wrapped all the same
+NEW_ITEM = re.compile(
+    r"[-*•·●▪■◆○（(\[【\d①-⑳\t|>#]|[一二三四五六七八九十]+[、.]|第[一二三四五六七八九十\d]+[章节條条]|[A-Za-z]{1,3}[.)]\s"
+)
+EAST_LEFT = re.compile(f"[{CJK}，。、；！？…”’）》」』“‘（《「『%\\d]$")
+EAST_RIGHT = re.compile(f"[{CJK}\\d“‘（《「『，。、；：！？”’）》」』]")
 HYPHENATED = re.compile(f"([{LETTER}]+)-$")
 CONTINUED = re.compile(f"[{LOWER}]+")
-WORD_LEFT, WORD_RIGHT = re.compile(f"[{LETTER}{HANGUL}\\d,)%’”]$"), re.compile(f"[{LETTER}{HANGUL}“‘]")
+WORD_LEFT, WORD_RIGHT = re.compile(f"[{LETTER}{HANGUL}\\d,.;!?)%’”]$"), re.compile(f"[{LETTER}{HANGUL}\\d“‘]")
 
 
 def line_wraps(text: str, language: Language) -> Iterator[Change]:
@@ -45,12 +48,13 @@ def joint(left: str, right: str, length: int, widest: int, language: Language) -
         if tail := CONTINUED.match(right):
             return "-" if is_word(hyphen[1] + tail[0], language.base) else ""
         return None
-    if SENTENCE_END.search(left) or NEW_ITEM.match(right):
+    if NEW_ITEM.match(right) or (SENTENCE_END.search(left) and (left[-1] in "：:" or widest < NARROWEST or length < BRIMFUL * widest)):
         return None
     open_end = left.endswith(("，", "、", ",")) or bool(CONTINUED.match(right))
     if not open_end and (widest < NARROWEST or length < FULL * widest):
         return None
-    if EAST_LEFT.search(left) and EAST_RIGHT.match(right) and (ANY_CJK.search(left[-1:]) or ANY_CJK.match(right) or left[-1] in "，、"):
+    east = ANY_CJK.search(left[-1:]) or ANY_CJK.match(right) or left[-1] in "，。、；！？”）》」"
+    if east and EAST_LEFT.search(left) and EAST_RIGHT.match(right):
         return ""
     if WORD_LEFT.search(left) and WORD_RIGHT.match(right):
         return " "

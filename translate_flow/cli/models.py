@@ -51,7 +51,7 @@ def models() -> None:
     """
 
 
-@models.command("list")
+@models.command("list", short_help="List packages, used and refused.")
 @options.as_json
 def list_(as_json: bool) -> None:
     """List the packages, the ones that are used first, refused ones with the reason.
@@ -71,7 +71,7 @@ def list_(as_json: bool) -> None:
             click.echo(f"refused: {row.path}: {row.reason}")
 
 
-@models.command()
+@models.command(short_help="Install a file, a folder or, online, a pair.")
 @click.argument("what", nargs=-1, required=True, metavar="FILE|FOLDER|SRC DST")
 @click.option("--force", is_flag=True, help="Replace the package when it is installed already.")
 @click.option(
@@ -105,7 +105,7 @@ def install(what: tuple[str, ...], force: bool, index_url: str, quiet: bool) -> 
         click.echo(f"Not used: {used.name} for the same pair has a higher version. Remove it to use this one.", err=True)
 
 
-@models.command()
+@models.command(short_help="Remove a package by name or pair.")
 @click.argument("what", nargs=-1, required=True, metavar="NAME|SRC DST")
 def remove(what: tuple[str, ...]) -> None:
     """Remove a package, by the name that `models list` shows or by its pair.
@@ -120,7 +120,7 @@ def remove(what: tuple[str, ...]) -> None:
     click.echo(f"Removed {path}")
 
 
-@models.command("verify")
+@models.command("verify", short_help="Try every package out.")
 @click.argument("name", required=False)
 def verify_(name: str | None) -> None:
     """Read packages whole and translate a sentence with each; exit status 3 when one is broken.

@@ -121,7 +121,8 @@ def _copy(source: Path, to: Path) -> Path:
 
 def _place(package: Package, folder: Path, name: str, force: bool) -> Path:
     """Choose the folder of a package, unless something stands in its way."""
-    default = "_".join(filter(None, [f"translate-{package.source.argos}", package.target.argos, package.version.replace(".", "_")]))
+    version = f"-{package.version.replace('.', '_')}" if package.version else ""
+    default = f"translate-{package.source.argos}_{package.target.argos}{version}"
     place = folder / (default if name.startswith((".", "__")) or not name else name)
     for other in models.installed([folder]).packages:
         if (other.source, other.target) != (package.source, package.target):

@@ -90,8 +90,7 @@ def load(package: Package, **options: Any) -> ctranslate2.Translator:
     import ctranslate2
 
     model = package.path / "model"
-    if os.name == "nt" and not str(model).isascii():
-        # CTranslate2 opens files by narrow names, which Windows does not take for UTF-8: hand the contents over.
+    if opaque(model):
         options["files"] = {file.name: file.read_bytes() for file in model.iterdir() if file.is_file()}
     try:
         return ctranslate2.Translator(str(model), **options)
@@ -99,6 +98,11 @@ def load(package: Package, **options: Any) -> ctranslate2.Translator:
         raise ModelError(
             f"the model cannot be loaded: {error}", where=str(package.path), fix="Run: translate-flow models verify"
         ) from error
+
+
+def opaque(path: Path) -> bool:
+    """Tell whether a C++ library may miss a path: it opens files by narrow names, which Windows does not take for UTF-8."""
+    return os.name == "nt" and not str(path).isascii()
 
 
 def route(found: Installed, source: Language, target: Language) -> tuple[Package, ...] | None:

@@ -50,7 +50,9 @@ def read(path: Path, name: str) -> Document:
     try:
         return _format(path).read(path, name)
     except OSError as error:
-        raise DocumentError(f"The file cannot be read ({error.strerror or error}).", where=str(path), fix="Check that it exists and may be read.") from error
+        raise DocumentError(
+            f"The file cannot be read ({error.strerror or error}).", where=str(path), fix="Check that it exists and may be read."
+        ) from error
 
 
 def write(document: Document, path: Path) -> None:
@@ -63,11 +65,15 @@ def write(document: Document, path: Path) -> None:
         _format(document.path).write(document, path)
     except OSError as error:
         where = str(error.filename or path)
-        raise DocumentError(f"The file cannot be written ({error.strerror or error}).", where=where, fix="Check the folder's rights and free space.") from error
+        raise DocumentError(
+            f"The file cannot be written ({error.strerror or error}).", where=where, fix="Check the folder's rights and free space."
+        ) from error
 
 
 def _format(path: Path) -> Format:
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
-        raise DocumentError(f'No format reads "{suffix or path.name}" files.', where=str(path), fix=f"Known suffixes: {', '.join(suffixes())}.")
+        raise DocumentError(
+            f'No format reads "{suffix or path.name}" files.', where=str(path), fix=f"Known suffixes: {', '.join(suffixes())}."
+        )
     return FORMATS[suffix]

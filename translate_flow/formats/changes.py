@@ -29,9 +29,11 @@ def apply(text: str, changes: Iterable[Change]) -> str:
     def cut(start: int, end: int) -> str:
         parts, at, number = [], start, len(done) - 1
         while number >= 0 and done[number][0] < end:
-            parts += [text[at : done[number][0]], done[number][2]]
-            at = done[number][1]
+            first, last, new = done[number]
             number -= 1
+            if first >= start:
+                parts += [text[at:first], new]
+                at = last
         return "".join(parts) + text[at:end]
 
     for change in sorted(changes, key=lambda c: (-c.start, c.end)):

@@ -15,6 +15,7 @@ from functools import lru_cache
 from math import log
 
 from ..document import Flag, Mqm, Severity
+from .frequent import HANGUL, SIMPLIFIED, TRADITIONAL
 
 CHECK = "document.encoding"
 SAMPLE = 65536  # bytes that the contest looks at
@@ -25,15 +26,23 @@ LONELY = re.compile(r"(?<=[a-z])[\u3040-\ud7a3](?=[a-z])")
 UNNATURAL = {"cp1252": re.compile(r"[^\x00-\x7f](?=[^\x00-\x7f])"), "cp1251": MIXED_SCRIPT, "koi8_r": MIXED_SCRIPT} | dict.fromkeys(
     ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949"), LONELY
 )
-MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))  # fmt: skip
+MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 # Browsers read these labels as the larger encoding that holds them (WHATWG Encoding).
-WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "hz-gb-2312": "hz", "big5": "big5hkscs", "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",
-         "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}  # fmt: skip
-
-SIMPLIFIED = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处理世车钢铁碳炭矿炉焦冶绿低减排能源企集团市场技术创新"
-TRADITIONAL = "的一是在不了有和人這中大為上個國我以要他時來用們生到作地於出就分對成會可主發年動同工也能下過子說產種面而方後多定行學法所民得經十三之進著等部度家電力裡如水化高自二理起小物現實加量都兩體制機當使點從業本去把性好應開它合還因由其些然前外天政四日那社義事平形相全表間樣與關各重新線內數正心反你明看原又麼利比或但質氣第向道命此變條只沒結解問意建月公無系軍很情者最立代想已通並提直題黨程展五果料象員革位入常文總次品式活設及管特件長求老頭基資邊流路級少圖山統接知較將組見計別她手角期根論運農指幾九區強放決西被幹做必戰先回則任取據處理世車鋼鐵碳炭礦爐焦冶綠低減排能源企集團市場技術創新臺灣"
-HANGUL = "이다는을의에가고하를은한사지도로대자기어서일시리해정인그나라아들과수보부있장제상전주구것원만들조선여동성없안소공진경세비회학국위화중오계산업생물강철탄소및와으었했되니까요면며적년월"
+WIDER = {
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+    **dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii"), "cp1252"),
+    "big5": "big5hkscs",
+    "hz-gb-2312": "hz",
+}
 SPACES = " \t\r\n\f\u3000\xa0"
 
 
@@ -96,7 +105,13 @@ def _cost(char: str, model: Callable[[str], float]) -> float:
 
 def _shared(char: str) -> float:
     """Full-width punctuation and forms are common under every East Asian encoding."""
-    return log(0.1 / 20) if char in "，。、；：？！“”‘’（）《》「」『』【】・ー〜—…·\u3000" else log(1e-4) if "\uff01" <= char <= "\uff5e" else 0.0
+    return (
+        log(0.1 / 20)
+        if char in "，。、；：？！“”‘’（）《》「」『』【】・ー〜—…·\u3000"
+        else log(1e-4)
+        if "\uff01" <= char <= "\uff5e"
+        else 0.0
+    )
 
 
 @lru_cache(maxsize=32768)

@@ -68,7 +68,7 @@ def _declarations(text: str, document: Document) -> Iterator[Change]:
     """Say in the page what language it is in now, and that it is UTF-8."""
     declared, head, language = False, None, None
     for token in tokens(text):
-        if token.kind == "other" and text.startswith("<?xml", token.start) or token.name == "meta":
+        if (token.kind == "other" and text.startswith("<?xml", token.start)) or token.name == "meta":
             for found in CHARSET.finditer(text, token.start, token.end):
                 declared = declared or token.name == "meta"
                 if found[3].lower() not in ("utf-8", "utf8"):

@@ -11,21 +11,44 @@ from ..document import BlockKind, CodeKind, Span
 from .html_tokens import Token, closings
 from .slots import CONTROLS, IMAGE, LINE_BREAK, Atom, Slot, plain_atoms, slot_of, visible
 
-BLOCKS = frozenset(
-    "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html label legend li link main menu meta nav noscript ol optgroup option p pre script search section "
-    "select style summary table tbody td template tfoot th thead title tr ul".split()
-)
-KEPT = frozenset("script style pre code textarea svg math template kbd samp var iframe audio video object canvas rt rp xmp plaintext noembed noframes".split())
-KINDS = {**dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), BlockKind.HEADING), **dict.fromkeys(("li", "dt", "dd", "option"), BlockKind.LIST_ITEM),
-         "td": BlockKind.TABLE_CELL, "th": BlockKind.TABLE_CELL, "header": BlockKind.HEADER, "footer": BlockKind.FOOTER}  # fmt: skip
-GOES = frozenset("p h1 h2 h3 h4 h5 h6 li div dt dd figcaption address blockquote".split())  # a page stays valid without one
-ENDS_ITSELF = frozenset("p li td th tr dt dd option".split())
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-LABELS = {"a": "link", "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "s": "strike-through", "del": "strike-through", "code": "code",
-          "sub": "subscript", "sup": "superscript", "br": LINE_BREAK, "img": IMAGE, "svg": IMAGE, "input": "input field", "mark": "highlight"}  # fmt: skip
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "col", "colgroup", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
+    "head", "header", "hgroup", "hr", "html", "label", "legend", "li", "link", "main", "menu", "meta", "nav", "noscript", "ol",
+    "optgroup", "option", "p", "pre", "script", "search", "section", "select", "style", "summary", "table", "tbody", "td", "template",
+    "tfoot", "th", "thead", "title", "tr", "ul"
+})  # fmt: skip
+# Not translated: code, drawings, players, what browsers show as it is.
+KEPT = frozenset({
+    "audio", "canvas", "code", "iframe", "kbd", "math", "noembed", "noframes", "object", "plaintext", "pre", "rp", "rt", "samp",
+    "script", "style", "svg", "template", "textarea", "var", "video", "xmp"
+})  # fmt: skip
+KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), BlockKind.HEADING),
+    **dict.fromkeys(("li", "dt", "dd", "option"), BlockKind.LIST_ITEM),
+    **dict.fromkeys(("td", "th"), BlockKind.TABLE_CELL),
+    "header": BlockKind.HEADER,
+    "footer": BlockKind.FOOTER,
+}
+# A page stays valid without one of these.
+GOES = frozenset({
+    "address", "blockquote", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p"
+})  # fmt: skip
+ENDS_ITSELF = frozenset({
+    "dd", "dt", "li", "option", "p", "td", "th", "tr"
+})  # fmt: skip
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"
+})  # fmt: skip
+LABELS = {
+    "a": "link", "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "s": "strike-through", "del": "strike-
+    through", "code": "code", "sub": "subscript", "sup": "superscript", "br": LINE_BREAK, "img": IMAGE, "svg": IMAGE, "input": "input
+    field", "mark": "highlight"
+}  # fmt: skip
 SPOKEN = ("title", "alt", "placeholder", "aria-label")
-META = frozenset("description keywords og:title og:description twitter:title twitter:description".split())
+META = frozenset({
+    "description", "keywords", "og:description", "og:title", "twitter:description", "twitter:title"
+})  # fmt: skip
 SPACE = re.compile(r"(?:\s|&nbsp;|&ensp;|&emsp;|&#160;|&#xa0;|&#12288;)*", re.I)
 SPACE_BEFORE = re.compile(r"(?:&nbsp;|&ensp;|&emsp;|&#160;|&#xa0;|&#12288;)\Z", re.I)
 # A line that ends here and goes on there is two paragraphs, whatever their author used to part them.

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from ..document import Block, BlockKind, Document
 from .blocks import blocks_of, matched, target_of
 from .changes import Change, Cut, apply, removals, save
-from .markdown_blocks import FRONT_MATTER, Place, places
-from .markdown_target import attribute_text, inline_text, quoted
+from .markdown_blocks import Place, places
+from .markdown_target import attribute_text, inline_text
 from .reading import decoded
 
 
@@ -35,26 +32,21 @@ def write(document: Document, path: Path) -> None:
     text = decoded(document.path).text
     found = places(text)
     pairs = matched(document, [place.slot for place in found])
+    newline = "\r\n" if "\r\n" in text else "\n"
     gone = removals(pairs)
     changes = [Change(start, end, lambda cut: "") for (start, end), whole in gone.items() if whole]
     for place, (slot, block) in zip(found, pairs, strict=True):
         if not (slot.whole and gone[slot.whole]):
-            changes += _changes(place, block, document)
+            changes += _changes(place, block, document, newline)
     save(apply(text, changes).encode("utf-8", "replace"), path)
 
 
-def _changes(place: Place, block: Block, document: Document) -> Iterator[Change]:
+def _changes(place: Place, block: Block, document: Document, newline: str) -> Iterator[Change]:
     pieces = target_of(place.slot, block, document)
     if pieces is None:
         return
-    plain = "".join(piece for piece in pieces if isinstance(piece, str))
 
     def render(cut: Cut) -> str:
-        if place.slot.kind is BlockKind.ATTRIBUTE:
-            return quoted(plain, place.before) if place.front_matter else attribute_text(plain)
-        return inline_text(place, pieces, cut)
+        return attribute_text(place, pieces) if place.slot.kind is BlockKind.ATTRIBUTE else inline_text(place, pieces, cut, newline)
 
     yield Change(place.slot.start, place.slot.end, render)
-
-
-__all__ = ["BlockKind", "FRONT_MATTER", "partial", "re", "read", "replace", "write"]

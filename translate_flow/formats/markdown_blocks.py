@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from ..document import BlockKind, Span
@@ -13,9 +13,15 @@ from .markdown_inline import FOOTNOTE, STAND_IN, atoms, attribute_spans, parser
 from .slots import CONTROLS, Atom, Slot, slot_of, visible
 
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.S)
-FRONT_VALUE = re.compile(r"""^(?:title|subtitle|description|summary):[ \t]+(?:"([^"\\\r\n]+)"|'([^'\r\n]+)'|([^\s"'\[\]{}|>&*!%#`@,-][^\r\n#]*?))[ \t]*\r?$""", re.M)
+# Values that YAML reads as one string on one line, and that people see.
+FRONT_PLAIN = r"[^\s\"'\[\]{}|>&*!%#`@,-](?:(?!:[ \t]|[ \t]#)[^\r\n])*?"
+FRONT_VALUE = re.compile(
+    rf"""^(?:title|subtitle|description|summary):[ \t]+(?:"((?:[^"\\\r\n]|\\["\\])+)"|'((?:[^'\r\n]|'')+)'|({FRONT_PLAIN}))[ \t]*\r?$""",
+    re.M,
+)
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+MARKUP = re.compile(r"[*`\[\]<\n]|&(?=#?\w+;)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class Place:
     prefix: str | None = None  # what a second line of the paragraph begins with; None: it has one line
     cell: bool = False  # in a table: a bar ends it
     item: bool = False  # begins a list item
+    atx: bool = False  # after number signs: what follows is inline, however it begins
     front_matter: bool = False
 
 
@@ -40,6 +47,17 @@ class _Content:
     at: list[int]  # offset in the file of each character, and of the end
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file cut into lines."""
+
+    text: str
+    starts: list[int]  # where each line starts, and the end
+    lines: list[str]  # without their line breaks
+    shown: list[str]  # as the parser sees them, character for character
+    references: dict[str, Any]
+
+
 def places(text: str) -> list[Place]:
     """Find the places of a Markdown file that hold blocks, in the order in which they begin."""
     found: list[Place] = []
@@ -47,127 +65,130 @@ def places(text: str) -> list[Place]:
     if front := FRONT_MATTER.match(text):
         body = front.end()
         for value in FRONT_VALUE.finditer(text, front.start(1), front.end(1)):
-            group = value.lastindex or 1
-            if visible(value[group]) and not CONTROLS.search(value[group]):
-                slot = Slot(*value.span(group), value[group], BlockKind.ATTRIBUTE)
-                found.append(Place(slot, before=text[slot.start - 1], front_matter=True))
+            found += _front_value(text, value)
     found += _body(text, body)
     return sorted(found, key=lambda place: (place.slot.start, -place.slot.end))
 
 
 def _body(text: str, start: int) -> Iterator[Place]:
     starts = [line.start() for line in LINE.finditer(text, start) if line.start() < len(text)] + [len(text)]
-    lines = [text[a:b].rstrip("\r\n") for a, b in zip(starts, starts[1:], strict=False)]
-    references: dict[str, Any] = {}
+    lines = [text[a:b].rstrip("\r\n") for a, b in pairwise(starts)]
     # A footnote's definition would be taken for the definition of a link: its bracket is hidden from the parser.
-    shown = [FOOTNOTE.sub(lambda found: STAND_IN + found[0][1:], line) for line in lines]
+    shown = [FOOTNOTE.sub(lambda found: STAND_IN + found[0][1:], line).replace("\0", "\ufffd") for line in lines]
+    file = _File(text, starts, lines, shown, {})
     stack: list[Any] = []
     column = 0
-    for token in parser().parse("\n".join(shown), references):
+    for token in parser().parse("\n".join(shown), file.references):
         if token.nesting > 0:
             stack.append(token)
             column = 0 if token.type == "tr_open" else column
         elif token.nesting < 0:
             stack.pop()
+            column += token.type in ("td_close", "th_close")
         elif token.type == "inline" and token.content:
-            token.content = token.content.replace(STAND_IN + "^", "[^")
             cell = stack[-1].type in ("td_open", "th_open")
-            content = _cell(lines, starts, token, column) if cell else _content(lines, starts, token)
-            if content:
-                yield from _places(text, content, stack, token, starts, references)
-        if token.type in ("td_close", "th_close"):
-            column += 1
+            if content := _cell(file, token, column) if cell else _content(file, token):
+                yield from _places(file, content, stack, token)
 
 
-def _content(lines: Sequence[str], starts: Sequence[int], token: Any) -> _Content | None:
+def _content(file: _File, token: Any) -> _Content | None:
     """Find the lines of a paragraph's content in the lines of the file, behind marks of quotes and items."""
     at: list[int] = []
-    for number, part in enumerate(token.content.split("\n")):
-        line = lines[token.map[0] + number]
-        core = part.strip(" \t")
-        place = line.rfind(core)
-        if place < 0:  # a zero byte, which the parser replaces: counted from the end
-            place = len(line.rstrip(" \t")) - len(core)
+    chars = []
+    for number, part in enumerate(token.content.split("\n"), token.map[0]):
+        lead = len(part) - len(part.lstrip(" \t"))
+        body = part[lead:]
+        place = file.shown[number].rfind(body)
         if place < 0:
             return None
-        lead = len(part) - len(part.lstrip(" \t"))
-        base = starts[token.map[0] + number] + place
-        at += [base] * lead + [base + offset for offset in range(len(part) - lead)]
-        at.append(base + len(part) - lead)  # the line break
-    written = "".join(lines[n][at[i] - starts[n]] if 0 <= at[i] - starts[n] < len(lines[n]) else char for i, char, n in _where(token.content, at, starts))
-    return _Content(written, at)
+        base = file.starts[number] + place
+        at += [base] * lead + list(range(base, base + len(body) + 1))
+        chars += [part[:lead], file.lines[number][place : place + len(body)], "\n"]
+    return _Content("".join(chars)[:-1], at)
 
 
-def _where(content: str, at: Sequence[int], starts: Sequence[int]) -> Iterator[tuple[int, str, int]]:
-    for index, char in enumerate(content):
-        number = bisect_right(starts, at[index]) - 1
-        yield index, char, number if char not in "\n \t" else -1
-
-
-def _cell(lines: Sequence[str], starts: Sequence[int], token: Any, column: int) -> _Content | None:
-    """Find a cell of a row; `\\|` is a bar within it."""
-    line = lines[token.map[0]]
+def _cell(file: _File, token: Any, column: int) -> _Content | None:
+    """Find a cell in its row; `\\|` is a bar within it."""
+    line = file.lines[token.map[0]]
     bounds = [-1, *(n for n, char in enumerate(line) if char == "|" and line[n - 1 : n] != "\\"), len(line)]
-    spans = list(zip(bounds, bounds[1:], strict=False))
+    spans = [(left + 1, right) for left, right in pairwise(bounds)]
     if len(spans) > 1 and not line[: bounds[1]].strip(" \t>"):
         spans.pop(0)
     if column >= len(spans):
         return None
-    left, right = spans[column][0] + 1, spans[column][1]
-    wanted = token.content.lstrip()
-    at, chars = [], []
-    skip = line[left:right].find(wanted[:1])
-    number = left + max(skip, 0)
-    while number < right and len(chars) < len(token.content):
-        if line.startswith("\\|", number):
-            number += 1
-        chars.append(line[number])
-        at.append(starts[token.map[0]] + number - (line[number - 1 : number + 1] == "\\|"))
-        number += 1
-    return _Content("".join(chars), [*at, starts[token.map[0]] + number])
+    start, end = spans[column]
+    places = [n for n in range(start, end) if line[n] != "\\" or line[n + 1 : n + 2] != "|"]
+    first = "".join(file.shown[token.map[0]][n] for n in places).rfind(token.content)
+    if first < 0:
+        return None
+    places = places[first : first + len(token.content)]
+    base = file.starts[token.map[0]]
+    at = [base + n - (line[n] == "|") for n in places]  # an escaped bar begins with its backslash
+    return _Content("".join(line[n] for n in places), [*at, base + places[-1] + 1])
 
 
-def _places(text: str, content: _Content, stack: Sequence[Any], token: Any, starts: Sequence[int], references: dict[str, Any]) -> Iterator[Place]:
-    kinds = [element.type for element in stack]
-    cell = kinds[-1] in ("td_open", "th_open")
-    heading = kinds[-1] == "heading_open"
-    item = "list_item_open" in kinds
-    begins_item = len(kinds) > 1 and kinds[-2] == "list_item_open" and stack[-2].map[0] == token.map[0]
-    kind = BlockKind.TABLE_CELL if cell else BlockKind.HEADING if heading else BlockKind.LIST_ITEM if item else BlockKind.PARAGRAPH
+def _places(file: _File, content: _Content, stack: Sequence[Any], token: Any) -> Iterator[Place]:
+    parent, above = stack[-1], stack[-2] if len(stack) > 1 else None
+    cell = parent.type in ("td_open", "th_open")
+    begins_item = above is not None and above.type == "list_item_open" and above.map[0] == token.map[0]
     whole: Span | None = None
-    if not cell and (not begins_item or stack[-2].map == stack[-1].map):
-        whole = (starts[stack[-1].map[0]], starts[min(stack[-1].map[1], len(starts) - 1)])
-    local = list(atoms(content.text, references, item=begins_item))
-    moved = [replace(atom, start=content.at[atom.start], end=_end(content, atom)) for atom in local]
-    slot = slot_of(_trimmed(moved, text), kind, whole=whole)
-    if slot:
-        first, last = content.at.index(slot.start), _last(content, slot.end)
-        yield Place(slot, content.text[:first], content.text[last:], references, _prefix(text, content), cell, begins_item)
-    for start, end in attribute_spans(content.text, references):
-        written = content.text[start:end]
-        source = UNESCAPE.sub(r"\1", written).strip()
-        lead = len(written) - len(written.lstrip())
-        if visible(source) and not re.search(r"[*`\[\]<&\n]", written) and not CONTROLS.search(source):
-            yield Place(Slot(content.at[start + lead], content.at[start + len(written.rstrip())], source, BlockKind.ATTRIBUTE))
+    if not cell and (not begins_item or (above and above.map[1] <= parent.map[1] + 1)):
+        whole = (file.starts[parent.map[0]], file.starts[min(parent.map[1], len(file.starts) - 1)])
+    local = list(_trimmed(atoms(content.text, file.references, item=begins_item)))
+    parts = list(_notes(local, content.text))
+    for part in parts:
+        if slot := slot_of(part, _kind(stack), whole=whole if len(parts) == 1 else None):
+            before, after = content.text[: slot.start], content.text[slot.end :]
+            literals = {key: (content.at[start], content.at[end]) for key, (start, end) in slot.literals.items()}
+            slot = replace(slot, start=content.at[slot.start], end=content.at[slot.end], literals=literals)
+            around = (part[0].start, part[-1].end) if len(parts) > 1 else (0, len(content.text))
+            before, after = before[around[0] :], after[: len(after) - len(content.text) + around[1]]
+            yield Place(slot, before, after, file.references, _prefix(file.text, content), cell, begins_item, parent.markup.startswith("#"))
+    for start, end in attribute_spans(content.text, file.references):
+        yield from _attribute(content, start, end)
 
 
-def _end(content: _Content, atom: Atom) -> int:
-    """End of an atom in the file: the place after its last character, or for a line break where the next line's text begins."""
-    return content.at[atom.end] if content.text[atom.end - 1] == "\n" or atom.label == "line break" else content.at[atom.end - 1] + 1
+def _kind(stack: Sequence[Any]) -> BlockKind:
+    names = [token.type for token in stack]
+    if names[-1] in ("td_open", "th_open"):
+        return BlockKind.TABLE_CELL
+    return BlockKind.HEADING if names[-1] == "heading_open" else BlockKind.LIST_ITEM if "list_item_open" in names else BlockKind.PARAGRAPH
 
 
-def _last(content: _Content, end: int) -> int:
-    return next(n for n in range(len(content.at) - 1, -1, -1) if content.at[n] <= end)
+def _attribute(content: _Content, start: int, end: int) -> Iterator[Place]:
+    written = content.text[start:end]
+    source = ESCAPED.sub(r"\1", written).strip()
+    if visible(source) and not MARKUP.search(ESCAPED.sub("", written)) and not CONTROLS.search(source):
+        start += len(written) - len(written.lstrip())
+        end -= len(written) - len(written.rstrip())
+        yield Place(Slot(content.at[start], content.at[end], source, BlockKind.ATTRIBUTE), before=content.text[start - 1])
 
 
-def _trimmed(moved: Sequence[Atom], text: str) -> Iterator[Atom]:
+def _front_value(text: str, value: re.Match[str]) -> Iterator[Place]:
+    group = value.lastindex or 1
+    source = re.sub(r"\\(.)", r"\1", value[1]) if group == 1 else value[group].replace("''", "'") if group == 2 else value[group]
+    if visible(source) and not CONTROLS.search(source):
+        slot = Slot(*value.span(group), source, BlockKind.ATTRIBUTE)
+        yield Place(slot, before=text[slot.start - 1], front_matter=True)
+
+
+def _notes(atoms: Sequence[Atom], content: str) -> Iterator[Sequence[Atom]]:
+    """Cut a paragraph before each footnote's text that begins a line: the parser knows no footnotes."""
+    first = 0
+    for number, atom in enumerate(atoms):
+        if number and atom.label == "footnote" and content[atom.end - 1] == ":":
+            yield atoms[first:number]
+            first = number
+    yield atoms[first:]
+
+
+def _trimmed(atoms: Iterable[Atom]) -> Iterator[Atom]:
     """Put the white space at the ends of each text into atoms of its own."""
-    for atom in moved:
-        core = atom.text.strip()
-        if atom.kind or atom.text == "\n" or not core or core == atom.text or atom.end - atom.start != len(atom.text):
+    for atom in atoms:
+        lead, tail = len(atom.text) - len(atom.text.lstrip()), len(atom.text.rstrip())
+        if atom.kind or tail <= lead or tail - lead == len(atom.text) or atom.end - atom.start != len(atom.text):
             yield atom
             continue
-        lead, tail = len(atom.text) - len(atom.text.lstrip()), len(atom.text.rstrip())
         for a, b in ((0, lead), (lead, tail), (tail, len(atom.text))):
             if b > a:
                 yield Atom(atom.start + a, atom.start + b, atom.text[a:b])

@@ -13,8 +13,8 @@ from .slots import IMAGE, LINE_BREAK, Atom, plain_atoms
 
 PAIRS = {"em": "italic", "strong": "bold", "s": "strike-through"}
 # Not CommonMark, but in daily use: footnotes, and formulae between dollar signs that hold TeX.
-FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
-MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=[^\s$])[^$\n]*[\\^_={}][^$\n]*(?<!\s)\$(?!\d)")
+FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\]:?")
+MATH = re.compile(r"\$\$[^$]+\$\$|(?<!\\)\$(?=[^\s$])[^$\n]*[\\^_={}][^$\n]*(?<!\s)\$(?!\d)")
 URL = re.compile(r"(?:https?|ftp)://[^\s<>\"'，。、；：！？（）《》“”]*[^\s<>\"'.,;:!?)\]，。、；：！？（）《》“”]")
 TASK = re.compile(r"\[[ xX]\](?=\s)")
 HTML_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
@@ -55,6 +55,8 @@ def _noting(name: str, rule: Callable[[Any, bool], bool]) -> Callable[[Any, bool
         if name in ("emphasis", "strikethrough"):
             _spread(added, start, state.pos)
         for token in added:
+            if name == "autolink" and token.type == "link_open":
+                token.type = "autolink"
             if token.type not in ("text", "link_open", "link_close"):
                 token.meta.setdefault("span", (start, state.pos))
         if name == "link":
@@ -107,7 +109,7 @@ def _masked(content: str, item: bool) -> tuple[str, list[Event]]:
     for kind, pattern in (("math", MATH), ("footnote", FOOTNOTE), ("url", URL)):
         for found in pattern.finditer(content):
             within_link = kind == "url" and content[: found.start()].endswith(("](", "<"))
-            if not within_link and (kind != "footnote" or found[0][-1] != ":" or found.start() == 0):
+            if not within_link and (kind != "footnote" or found[0][-1] != ":" or content[: found.start()].rstrip(" ")[-1:] in ("", "\n")):
                 extra.append(Event(*found.span(), kind))
     if item and (task := TASK.match(content)):
         extra.append(Event(*task.span(), "task"))
@@ -150,13 +152,21 @@ def _atoms(event: Event, content: str) -> Iterator[Atom]:
     elif name.endswith(("_open", "_close")) and name.split("_")[0] in (*PAIRS, "link"):
         tag = name.split("_")[0]
         yield Atom(start, end, kind=CodeKind.OPEN if name.endswith("_open") else CodeKind.CLOSE, name=tag, label=PAIRS.get(tag, "link"))
-    elif name == "html_inline" and (tag := HTML_TAG.match(content, start)):
-        alone = content[end - 2] == "/" or tag[2].lower() in ("br", "img", "hr", "wbr", "input")
-        kind = CodeKind.ALONE if alone else CodeKind.CLOSE if tag[1] else CodeKind.OPEN
-        label = {"br": LINE_BREAK, "img": IMAGE}.get(tag[2].lower(), tag[2].lower())
-        yield Atom(start, end, kind=kind, name="" if alone else "<" + tag[2].lower(), label=label)
+    elif name == "html_inline" and (found := HTML_TAG.match(content, start)):
+        alone = content[end - 2] == "/" or found[2].lower() in ("br", "img", "hr", "wbr", "input")
+        kind = CodeKind.ALONE if alone else CodeKind.CLOSE if found[1] else CodeKind.OPEN
+        label = {"br": LINE_BREAK, "img": IMAGE}.get(found[2].lower(), found[2].lower())
+        yield Atom(start, end, kind=kind, name="" if alone else "<" + found[2].lower(), label=label)
     else:
-        label = {"hardbreak": LINE_BREAK, "code_inline": "code", "image": IMAGE, "math": "formula", "url": "link", "task": "task box"}.get(name, name)
+        label = {
+            "hardbreak": LINE_BREAK,
+            "code_inline": "code",
+            "image": IMAGE,
+            "math": "formula",
+            "url": "link",
+            "autolink": "link",
+            "task": "task box",
+        }.get(name, name)
         yield Atom(start, end, kind=CodeKind.ALONE, label=label)
 
 
@@ -171,13 +181,9 @@ def attribute_spans(content: str, references: dict[str, Any]) -> Iterator[Span]:
             tail = event.start
         else:
             continue
-        if content[tail : tail + 2] == "](" and (title := TITLE.search(content[tail : event.end])):
-            if _opens_title(content[tail : event.end], title.start()):
-                yield tail + title.start(1), tail + title.end(1)
-
-
-def _opens_title(literal: str, at: int) -> bool:
-    return at > 0 and literal[at - 1].isspace()
+        literal = content[tail : event.end]
+        if literal.startswith("](") and (title := TITLE.search(literal)) and literal[title.start() - 1].isspace():
+            yield tail + title.start(1), tail + title.end(1)
 
 
 def _label_end(content: str, start: int, end: int) -> int:

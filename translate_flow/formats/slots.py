@@ -77,7 +77,8 @@ def slot_of(atoms: Sequence[Atom], kind: BlockKind, *, collapse: bool = False, w
     core = _core(_paired(atoms))
     if not core or not visible("".join(atom.text for atom in core)):
         return None
-    source, codes, literals = "", [], {}
+    source, codes = "", list[Code]()
+    literals: dict[tuple[int, CodeKind], Span] = {}
     numbers: dict[str, int] = {}
     last = 0
     for atom in core:
@@ -142,5 +143,3 @@ def _core(atoms: list[Atom]) -> list[Atom]:
         if (new_start, new_end) == (start, end):
             return atoms[start:end]
         start, end = new_start, new_end
-
-

@@ -20,7 +20,10 @@ LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 BLANK = re.compile(r"[\s\ufeff]*")
 STAMP = r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|\s?[+-]\d{2}:?\d{2})?|\d{1,2}:\d{2}:\d{2}(?:[.,]\d+)?"
 LEVEL = r"TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL"
-LOG = re.compile(rf"(?:[\[(]?(?:{STAMP})(?:[\])]|(?=[ \t,;|-]))[ \t]*[-–|:,]?[ \t]*(?:[\[(]?(?:{LEVEL})[\])]?[ \t]*[-–|:]?[ \t]*)?|[\[(](?:{LEVEL})[\])][ \t]*:?[ \t]*)(?=\S)")
+LOG = re.compile(
+    rf"(?:[\[(]?(?:{STAMP})(?:[\])]|(?=[ \t,;|-]))[ \t]*[-–|:,]?[ \t]*(?:[\[(]?(?:{LEVEL})[\])]?[ \t]*[-–|:]?[ \t]*)?"
+    rf"|[\[(](?:{LEVEL})[\])][ \t]*:?[ \t]*)(?=\S)"
+)
 MARKER = re.compile(
     r"[-*+–—][ \t\u3000]+|[•●○◦■□◆◇▪▫►▶➤※·][ \t\u3000]*"
     r"|(?:\d{1,2}(?:[.)、．）](?!\d)|[.)](?=[ \t]))|[(（]\d{1,2}[)）]|[①-⑳⑴-⒇]|[a-zA-Z][.)][ \t]|[(（][a-z][)）])[ \t\u3000]*"
@@ -77,7 +80,9 @@ def _changes(slot: Slot, block: Block, document: Document, newline: str) -> Iter
         return
 
     def render(cut: Cut) -> str:
-        return "".join(piece.replace("\n", newline) if isinstance(piece, str) else cut(*slot.literals[piece.id, piece.kind]) for piece in pieces)
+        return "".join(
+            piece.replace("\n", newline) if isinstance(piece, str) else cut(*slot.literals[piece.id, piece.kind]) for piece in pieces
+        )
 
     yield Change(slot.start, slot.end, render)
     if slot.around[1] > slot.around[0] and document.target.spaced and not block.removed:

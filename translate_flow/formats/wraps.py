@@ -13,7 +13,9 @@ from collections.abc import Sequence
 NARROWEST, WIDEST = 36, 132  # columns; verse is narrower, a paragraph on one line wider
 KINSOKU = 4  # columns that a line of ideographs may be short of the margin: no mark may begin a line
 STOPS = re.compile(r"[。！？.!?…][”’」』）)\"'\]]*$")
-NO_PROSE = re.compile(r"[^\s:：]{1,16}[:：](?!//)|[|+=\-_#>*~]{2}|[|>#]|第[一二三四五六七八九十百\d]+[章节節条條]|[一二三四五六七八九十]+、")
+NO_PROSE = re.compile(
+    r"[^\s:：]{1,16}[:：](?!//)|[|+=\-_#>*~]{2}|[|>#]|第[一二三四五六七八九十百\d]+[章节節条條]|[一二三四五六七八九十]+、"
+)
 FIRST_WORD = re.compile(r"\S+")
 
 

@@ -25,9 +25,10 @@ from . import finish, prepare, translate
 from .decode import Decoder
 from .kit import Kit, Progress
 from .signature import signature
+from .texts import translate_texts
 from .walk import Task, tasks
 
-__all__ = ["Kit", "Progress", "opened", "preview", "run"]
+__all__ = ["Kit", "Progress", "opened", "preview", "run", "scratch", "signature", "translate_texts"]
 
 WINDOW = 1000  # segments
 
@@ -39,13 +40,24 @@ def opened(output: Path, settings: Settings, progress: Progress | None = None) -
     Raises:
         GlossaryError, StoreError: when a glossary, the memory or the project database cannot be used.
     """
-    progress = progress or Progress()
+    with store.opened(output) as project_store, outfitted(project_store, output, settings, progress or Progress()) as kit:
+        yield kit
+
+
+@contextmanager
+def scratch(settings: Settings, progress: Progress | None = None) -> Iterator[Kit]:
+    """Bring the same together over a store in memory: for what writes no documents."""
+    with store.scratch() as passing, outfitted(passing, Path(), settings, progress or Progress()) as kit:
+        yield kit
+
+
+@contextmanager
+def outfitted(project_store: store.Store, output: Path, settings: Settings, progress: Progress) -> Iterator[Kit]:
+    """Load glossaries, memory and packages around a store."""
     base = termbase.load(glossary_paths(settings))
-    packages = models.installed()
-    with memory.opened(memory_path(settings)) as remembered, store.opened(output) as project_store:
-        engine = ArgosEngine(settings.jobs)
-        decoder = Decoder(engine, project_store, Options(beam=settings.beam), progress.translated)
-        yield Kit(settings, decoder, base, remembered, project_store, packages, output, progress)
+    with memory.opened(memory_path(settings)) as remembered:
+        decoder = Decoder(ArgosEngine(settings.jobs), project_store, Options(beam=settings.beam), progress.translated)
+        yield Kit(settings, decoder, base, remembered, project_store, models.installed(), output, progress)
 
 
 def glossary_paths(settings: Settings) -> list[Path]:
@@ -105,6 +117,9 @@ def work(window: list[Task], kit: Kit) -> None:
     """Take a window of documents through the whole chain."""
     documents = []
     for task in window:
+        if not prepare.readable(task.path):
+            finish.unknown(task, kit)
+            continue
         try:
             document = prepare.prepare(task, kit)
         except StoreError:
@@ -147,6 +162,6 @@ def summed(kit: Kit, unchanged: int, seconds: float) -> Summary:
 
 def preview(source: Path, output: Path, settings: Settings) -> Iterator[dict[str, object]]:
     """Tell for each file what a run would do, writing nothing."""
-    kit = prepare.reading_kit(settings, termbase.load(glossary_paths(settings)), models.installed(), output)
-    for task in tasks(source, output, settings.targets):
-        yield prepare.outlook(task, kit)
+    with scratch(settings) as kit:
+        for task in tasks(source, output, settings.targets):
+            yield prepare.outlook(task, kit)

@@ -7,8 +7,9 @@ text in the target, a glossary term, the word alignment, the same share of the s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from ..document import Cleaned, Code, CodeKind, Link, Segment, Span, TermHit
 
@@ -35,13 +36,40 @@ def place(segment: Segment, target: str, links: Sequence[Link], terms: Sequence[
 
 def carried(segment: Segment, target: Cleaned) -> tuple[Code, ...]:
     """Give a kept segment's codes their offsets after the source's and then the target's clean-up."""
-    offsets = [from_source(segment.cleaned, code.offset) for code in segment.codes]
-    return tuple(replace(code, offset=from_source(target, at)) for code, at in zip(segment.codes, offsets, strict=True))
+    offsets = [segment.cleaned.from_source(code.offset) for code in segment.codes]
+    return tuple(replace(code, offset=target.from_source(at)) for code, at in zip(segment.codes, offsets, strict=True))
 
 
 def moved(span: Span | None, cleaned: Cleaned) -> Span | None:
     """Map a span of a text to where it stands after the text was cleaned."""
-    return (from_source(cleaned, span[0]), from_source(cleaned, span[1])) if span else None
+    return (cleaned.from_source(span[0]), cleaned.from_source(span[1])) if span else None
+
+
+def carry(links: Sequence[Link], source: tuple[str, str], target: tuple[str, str]) -> tuple[Link, ...]:
+    """Carry an alignment over to other versions of its two texts, given as (before, after).
+
+    The versions differ in the stretches that were held or exchanged; a link that lies in one keeps that stretch.
+    """
+    there, here = shift(*source), shift(*target)
+    return tuple(replace(link, source=there(link.source), target=here(link.target)) for link in links)
+
+
+def shift(before: str, after: str) -> Callable[[Span], Span]:
+    """Give a function that maps spans of one version of a text to another."""
+    if before == after:
+        return lambda span: span
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+
+    def mapped(span: Span) -> Span:
+        touched = [block for block in blocks if block[1] < span[1] and span[0] < block[2]]
+        if not touched:
+            return 0, 0
+        first, last = touched[0], touched[-1]
+        start = first[3] + (span[0] - first[1] if first[0] == "equal" else 0)
+        end = last[4] - (last[2] - span[1] if last[0] == "equal" else 0)
+        return start, max(start, end)
+
+    return mapped
 
 
 def ranges(segment: Segment) -> list[tuple[Span, tuple[Code, ...]]]:
@@ -50,25 +78,18 @@ def ranges(segment: Segment) -> list[tuple[Span, tuple[Code, ...]]]:
     opened: dict[int, Code] = {}
     found: list[tuple[Span, tuple[Code, ...]]] = []
     for code in segment.codes:
-        at = from_source(segment.cleaned, code.offset)
+        at = segment.cleaned.from_source(code.offset)
         if code.kind is CodeKind.OPEN:
             opened[code.id] = code
         elif code.kind is CodeKind.CLOSE and code.id in opened:
             start = opened.pop(code.id)
-            found.append(((from_source(segment.cleaned, start.offset), at), (start, code)))
+            found.append(((segment.cleaned.from_source(start.offset), at), (start, code)))
         elif code.kind is CodeKind.CLOSE:
             found.append(((0, at), (code,)))
         else:
             found.append(((at, at), (code,)))
-    found += [((from_source(segment.cleaned, code.offset), length), (code,)) for code in opened.values()]
+    found += [((segment.cleaned.from_source(code.offset), length), (code,)) for code in opened.values()]
     return found
-
-
-def from_source(cleaned: Cleaned, offset: int) -> int:
-    """Map an offset of the source into the cleaned text: the first boundary that is not before it."""
-    if cleaned.offsets is None:
-        return min(offset, len(cleaned.text))
-    return next((n for n, source in enumerate(cleaned.offsets) if source >= offset), len(cleaned.text))
 
 
 def projected(span: Span, text: str, target: str, links: Sequence[Link], terms: Sequence[TermHit]) -> Span:

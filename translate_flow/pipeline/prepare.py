@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from .. import clean, detect, formats, segment
 from ..document import Block, Document, Origin, Segment
@@ -76,7 +77,7 @@ def unreadable(task: Task) -> Document:
 def outlook(task: Task, kit: Kit) -> dict[str, object]:
     """Tell what a run would do with one file."""
     row: dict[str, object] = {"path": task.name, "output": task.output, "language": "und", "target": task.target.tag, "segments": 0}
-    if not formats.knows(task.path):
+    if not readable(task.path):
         return {**row, "output": task.name, "state": "copied: no format reads it"}
     try:
         document = prepare(task, kit)
@@ -86,3 +87,8 @@ def outlook(task: Task, kit: Kit) -> dict[str, object]:
     pending = sum(origin is Origin.PENDING for origin in origins)
     state = f"{pending} to translate" if servable(document, kit) else f"copied: no model, install {document.language.argos} {task.target.argos}"
     return {**row, "language": document.language.tag, "segments": len(origins), "state": state}
+
+
+def readable(path: Path) -> bool:
+    """Tell whether a format reads files of this suffix."""
+    return path.suffix.lower() in formats.suffixes()

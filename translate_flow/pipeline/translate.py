@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..document import Document, Origin, Segment, TermHit
 from ..terms import candidates, choose
+from ..terms.candidates import Candidate, Variant
 from ..text import protect
 from ..text.language import Language
+from . import inline
 from .decode import Request, Route, Translated
 from .kit import Kit
 from .prepare import with_segments
@@ -23,8 +25,18 @@ class Work:
     target: Language
     hits: tuple[TermHit, ...]
     protected: tuple[protect.Protected, ...]
-    tried: list[candidates.Candidate] = field(default_factory=list)
+    tried: list[Candidate] = field(default_factory=list)
     looped: bool = False
+
+    def variants(self) -> tuple[Variant, ...]:
+        """What to ask the engine next: at first the text as it is, then what may repair the answer."""
+        return candidates.variants(self.text, self.hits, self.protected, self.target, self.tried[0] if self.tried else None)
+
+    def take(self, variant: Variant, answer: Translated) -> None:
+        """Add the engine's answer."""
+        others = tuple((hypothesis.text, hypothesis.score) for hypothesis in answer.alternatives)
+        self.tried.append(Candidate(variant, answer.text, answer.score, answer.links, others))
+        self.looped = self.looped or answer.looped
 
 
 Key = tuple[str, Language, Language]
@@ -35,13 +47,15 @@ def translate(documents: Sequence[Document], kit: Kit) -> list[Document]:
     works: dict[Key, Work] = {}
     for document in documents:
         for found in pending(document):
-            works.setdefault(key(found, document), started(found, document, kit))
+            if (name := key(found, document)) not in works:
+                works[name] = started(found, document, kit)
     attempt(works.values(), kit)
-    attempt(works.values(), kit)
+    attempt([work for work in works.values() if work.tried], kit)
     choices = {name: choose.settle(work.text, work.hits, work.protected, work.tried, work.target) for name, work in works.items()}
     done = []
     for document in documents:
-        changed = {found.id: settled(found, works[key(found, document)], choices[key(found, document)]) for found in pending(document)}
+        keys = {found.id: key(found, document) for found in pending(document)}
+        changed = {found.id: settled(found, works[keys[found.id]], choices[keys[found.id]]) for found in pending(document)}
         done.append(with_segments(document, changed))
     return done
 
@@ -60,11 +74,38 @@ def started(found: Segment, document: Document, kit: Kit) -> Work:
     """Find what must hold in a segment's translation."""
     text = found.cleaned.text
     route = kit.route(found.language, document.target)
-    assert route is not None  # prepare marked segments without one
+    assert route is not None  # prepare has set apart the segments without one
     tokens = protect.find(text)
-    hits = kit.matcher(found.language, document.target).find(text, tokens)
+    hits = kit.matcher(found.language, document.target).find(text, [token.span for token in tokens])
     return Work(text, route, document.target, hits, tokens)
 
 
-def attempt(works: Sequence[Work], kit: Kit) -> None:  # type: ignore[misc]
+def attempt(works: Collection[Work], kit: Kit) -> None:
     """Decode the next variants of each piece of work, all together."""
+    asked = [(work, variant) for work in works for variant in work.variants()]
+    answers = kit.decoder.translate([Request(variant.text, work.route) for work, variant in asked])
+    for (work, variant), answer in zip(asked, answers, strict=True):
+        work.take(variant, answer)
+
+
+def settled(found: Segment, work: Work, choice: choose.Choice) -> Segment:
+    """Put the choice into the segment."""
+    tokens = tuple(work.text[slice(*token.span)] for token in work.protected)
+    made = choice.candidate
+    if made is None:  # a term or a token as a whole: the model was not asked
+        origin = Origin.TERM if choice.hits else Origin.KEPT
+        return replace(found, target=choice.target, machine=choice.target, origin=origin, protected=tokens, terms=choice.hits)
+    held = made.variant.held
+    others = [protect.restore(text, held).text for text, _ in ((made.target_text, 0.0), *made.alternatives)]
+    return replace(
+        found,
+        target=choice.target,
+        machine=protect.restore(work.tried[0].target_text, work.tried[0].variant.held).text,
+        origin=Origin.ENGINE,
+        score=made.score,
+        alternatives=tuple(dict.fromkeys(other for other in others if other != choice.target)),
+        links=inline.carry(made.links, (made.variant.text, work.text), (made.target_text, choice.target)) if found.codes else (),
+        looped=work.looped,
+        protected=tokens,
+        terms=choice.hits,
+    )

@@ -23,7 +23,8 @@ ENDINGS: dict[str, str] = {
 _LETTER = re.compile(rf"[^\W_{UNSPACED}\uac00-\ud7af]")
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
-_ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z0-9₂&\-]{1,11})\)$")
+_BRACKETED = re.compile(r"\s*\(([^()]+)\)$")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9₂&\-]{1,11}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +151,16 @@ def is_abbreviation(form: str) -> bool:
 
 
 def accepted_forms(forms: Forms, pos: str, target: Language) -> tuple[str, ...]:
-    """List the right forms, the preferred one first; one with its abbreviation in brackets also counts as either of the two.
+    """List the right forms, the preferred one first; what stands in brackets at a form's end may be left out, and an abbreviation may stand alone.
 
     English verbs count in all their forms.
     """
     accepted = list(forms.accepted)
     for form in forms.accepted:
-        if match := _ABBREVIATION.search(form):
-            accepted += [form[: match.start()].rstrip(), match.group(1)]
+        if match := _BRACKETED.search(form):
+            accepted.append(form[: match.start()])
+            if _ABBREVIATION.fullmatch(match.group(1)):
+                accepted.append(match.group(1))
     if pos == "verb" and target.base == "en":
         accepted += [inflected for form in forms.accepted for inflected in verb_forms(form)]
     return tuple(dict.fromkeys(accepted))

@@ -11,10 +11,11 @@ NOISE = re.compile(
     r"""
     (?=[!-~]) (?:                                                                # no time lost on other scripts
       (?:https?|ftp|file)://[!-~]+ | www\.[!-~]+ | mailto:[!-~]+
-    | (?<![\w.+-]) [\w.+-]{1,64} @ [\w-]+ (?:\.[\w-]+)*                           # e-mail
+    | (?<![\w.+-]) [\w.+-]{1,64} @ [\w-]+ (?:\.[\w-]+)*                          # e-mail
     | (?<!\w) @\w+                                                               # a user's name
     | (?<!\w) (?:[A-Za-z]:)? (?:[\\/][\w.%-]+){2,} [\\/]?                         # a path
-    | (?<!\w) [\w-]+ (?:[./][\w-]+)* \. (?:com|cn|org|net|edu|gov|info|io|pdf|docx?|xlsx?|pptx?|txt|csv|json|xml|html?|py|md|zip|png|jpe?g)
+    | (?<!\w) [\w-]{1,64} (?:[./][\w-]{1,64}){0,8} \. (?:com|cn|org|net|edu|gov|info|io|pdf|docx?
+        |xlsx?|pptx?|txt|csv|json|xml|html?|py|md|zip|png|jpe?g)
       (?: /[!-~]* )? (?!\w)                                                      # a host or a file name
     | (?<!\w) \w*_\w+ (?!\w)                                                      # a name in code
     | (?<![A-Za-z\d]) [A-Za-z]{0,12} (?:[-/.]?[A-Za-z]{1,4}){0,2} [-/.]? \d [A-Za-z\d.,/:%+×-]* # Q355B, 30CrMnSi, GB/T-1591, v1.2.3, 3.5t
@@ -24,11 +25,13 @@ NOISE = re.compile(
 )
 LETTERS = re.compile(r"[A-Za-z]+")
 # Standards bodies and units that stand beside a number: with it they make a code or an amount, not a phrase.
-BESIDE_NUMBERS = frozenset(
-    """GB GB/T ISO IEC EN DIN ASTM ASME JIS API YB YB/T HJ DB T IEEE BS NF UNI CIE RAL CAS RFC
-    t kt Mt Gt g mg kg µg km m dm cm mm µm nm ha l L ml mL s ms min h d a K C F Pa kPa MPa GPa bar mbar W kW MW GW TW Wh kWh MWh GWh TWh J kJ MJ GJ TJ
-    N kN Nm Nm³ Nm3 V kV A mA kA Hz kHz MHz GHz mol ppm ppb pH rpm tce vol wt CO CO₂ CO2 CO2e H H₂ N₂ O₂ CH₄ SO₂ NOx USD EUR CNY RMB JPY GBP HRC HRB HV HB""".split()
+_BESIDE_NUMBERS = (
+    "GB GB/T ISO IEC EN DIN ASTM ASME JIS API YB YB/T HJ DB T IEEE BS NF UNI CIE RAL CAS RFC t kt Mt Gt g mg kg µg km m dm cm mm "
+    "µm nm ha l L ml mL s ms min h d a K C F Pa kPa MPa GPa bar mbar W kW MW GW TW Wh kWh MWh GWh TWh J kJ MJ GJ TJ N kN Nm Nm³ "
+    "Nm3 V kV A mA kA Hz kHz MHz GHz mol ppm ppb pH rpm tce vol wt CO CO₂ CO2 CO2e H H₂ N₂ O₂ CH₄ SO₂ NOx USD EUR CNY RMB JPY GBP "
+    "HRC HRB HV HB"
 )
+BESIDE_NUMBERS = frozenset(_BESIDE_NUMBERS.split())
 NUMBER = re.compile(r"[\d₀-₉²³]")
 OPERATOR = re.compile(r"[=+×÷<>≤≥±≈→^√∑·*]|\s-\s")
 # Symbols of the elements that steel and its gases are written with; a formula holds nothing else.
@@ -58,7 +61,9 @@ def nothing_to_translate(text: str) -> bool:
         return True  # a list mark: "a)", "IV."
     if NUMBER.search(text) and all(is_unit(word) or FORMULA.fullmatch(word) for word in words):
         return True
-    return bool(OPERATOR.search(text)) and all(len(part) <= 2 or FORMULA.fullmatch(part) for word in words for part in LETTERS.findall(word))
+    return bool(OPERATOR.search(text)) and all(
+        len(part) <= 2 or FORMULA.fullmatch(part) for word in words for part in LETTERS.findall(word)
+    )
 
 
 def is_unit(word: str) -> bool:

@@ -31,7 +31,7 @@ _GRADES = (
     rf"\d{{1,3}}(?:{_ELEMENT}\d{{0,2}}(?:\.\d)?){{2,7}}[A-HR]?|\d{{1,3}}(?:Cr|Mn|Si|Ni|Mo|Ti|Al)\d{{0,2}}[A-HR]?",  # 30CrMnSi, 06Cr19Ni10, 40Cr
     r"T\d{1,2}[A-Z]?钢|GCr\d{1,2}(?:SiMn)?|ZG\d{2,3}(?:-\d{3})?[A-Za-z\d]*|(?:TMT|Fe)\s?[45]\d\d[A-Z]?",
 )
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?"
 _UNIT = unitnames.PATTERN
 
 
@@ -61,6 +61,7 @@ class Restored:
     missing: tuple[str, ...] = ()  # tokens that the model dropped
     extra: int = 0  # brackets that it made up or doubled
     spans: tuple[Span | None, ...] = ()  # where each token stands now; None for a missing one
+    moved: tuple[tuple[Span, Span], ...] = ()  # every bracket: its span in the text before, and now
 
 
 # Kinds in order of precedence: an earlier one wins a stretch that two of them claim.
@@ -178,20 +179,23 @@ def restore(text: str, tokens: Sequence[str]) -> Restored:
 def _filled(text: str, tokens: Sequence[str], places: Sequence[tuple[Span, int]]) -> Restored:
     queue = {digit: list(range(digit, len(tokens), 10)) for digit in range(10)}
     spans: list[Span | None] = [None] * len(tokens)
+    moved: list[tuple[Span, Span]] = []
     result, done, extra = "", 0, 0
     for (start, end), digit in places:
+        result += text[done:start]
         waiting = queue[digit]
-        if not waiting:  # doubled or made up: a doubled bracket repeats its token, one never given is dropped
-            extra += 1
-            result += text[done:start] + (tokens[digit] if digit < len(tokens) else "")
-        else:
+        if waiting:
             number = waiting.pop(0)
-            result += text[done:start]
             spans[number] = (len(result), len(result) + len(tokens[number]))
-            result += tokens[number]
+            token = tokens[number]
+        else:  # doubled, which repeats its token, or made up, which is dropped
+            extra += 1
+            token = tokens[digit] if digit < len(tokens) else ""
+        moved.append(((start, end), (len(result), len(result) + len(token))))
+        result += token
         done = end
     missing = tuple(token for token, span in zip(tokens, spans, strict=True) if span is None)
-    return Restored(result + text[done:], missing, extra, tuple(spans))
+    return Restored(result + text[done:], missing, extra, tuple(spans), tuple(moved))
 
 
 def survived(target: str, tokens: Iterable[str]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ LONGEST = {base: re.compile(r"\s*(?:%s)" % "|".join(sorted(map(re.escape, table)
 # 兆 and 千 before a unit are its prefix: 兆帕, 千瓦时
 SCALE = "(?:%s)" % "|".join(sorted(LARGE_SCALES, key=len, reverse=True)) + "(?<![兆千](?=[瓦帕欧焦赫伏安克米卡乏字]))"
 TOKEN = re.compile(
-    r"(?P<skip>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|v?\d+(?:\.\d+){2,}(?!年)|\d{3,4}-\d{7,8}|\d{3}-\d{3,4}-\d{4}|(?<![\d.,])\d{9,}(?![\d.,])|[A-Za-z][A-Za-z_]*-?\d[\w-]*)"
+    r"(?P<skip>(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9._-])[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+|v?\d+(?:\.\d+){2,}(?!年)|\d{3,4}-\d{7,8}|\d{3}-\d{3,4}-\d{4}|(?<![\d.,])\d{9,}(?![\d.,])|(?<![A-Za-z])[A-Za-z][A-Za-z_]*-?\d[A-Za-z0-9_-]*)"
     r"|(?P<iso>(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d))"
     r"|(?P<clock>(?<![\d:：])\d{1,2}[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:：]))"
     r"|(?P<slash>(?<![\d/A-Za-z])\d{1,2}/\d{1,3}(?![\d/A-Za-z]))"
@@ -149,10 +149,14 @@ def _in_digits(text: str, match: re.Match[str], base: str) -> Iterator[Quantity]
         unit, after, _ = _unit(text, end, base)
     money = CURRENCIES.get((match["money"] or "").strip(), "")
     also: tuple[Decimal, ...] = ()
-    if any(char in " \u00a0\u2009\u202f" for char in match["digits"]):
+    if scale == 1 and not unit and any(char in " \u00a0\u2009\u202f" for char in match["digits"]):
         also += tuple(Decimal(part) for part in match["digits"].split() if part.replace(".", "", 1).isdigit())
     approximate = more or bool(APPROXIMATE.search(text, max(0, start - 3), start))
     plain = scale == 1 and not more and raw == raw.to_integral_value()
+    if named and not unit:  # 伊尔-76; but 为-1.28% is negative
+        also += (-value,)
+    elif named:
+        value, named = -value, False
     ordinal = before == "第" or text[end : end + 1] in "届次名" and before == "第"
     yield _finish(text, (start, end), value, unit or money, after, plain, ordinal, approximate, not named, also)
 
@@ -176,7 +180,7 @@ def _in_words(text: str, match: re.Match[str], base: str) -> Iterator[Quantity]:
         value *= LARGE_SCALES[tail["scale"]] if tail["scale"] else 1
     unit, after, _ = _unit(text, end, base)
     by_digit = len(words) == 4 and all(char in CHINESE_DIGITS for char in words)
-    firm = not match["prefix"] and base == "zh" and (bool(STATED.search(words)) or by_digit and text[end : end + 1] == "年")
+    firm = base == "zh" and (bool(STATED.search(words)) or by_digit and text[end : end + 1] == "年")
     approximate = bool(match["prefix"] or tail) or bool(APPROXIMATE.search(text, max(0, start - 3), start))
     ordinal = start > 0 and text[start - 1] == "第"
     whole = not tail and value == value.to_integral_value()
@@ -212,8 +216,10 @@ def _finish(
         firm = False
     tail = TAIL_AFTER.match(text, end) if plain else None
     word = tail[0].strip() if tail else ""
-    if word in ("年", "년") and (1000 <= value <= 2999 or end - start == 2 and 40 <= value <= 99 and text[after : after + 1] not in "来的间"):
-        return Quantity((start, tail.end() if tail else end), value, "", Kind.YEAR, firm=firm and value >= 1000, also=(value + 1900,) if value < 100 else ())
+    if word in ("年", "년") and 1000 <= value <= 2999:
+        return Quantity((start, tail.end() if tail else end), value, "", Kind.YEAR, firm=firm)
+    if word == "年" and 40 <= value <= 99:
+        also += (value + 1900,)  # 98年 may be the year
     if word in ("年代", "世纪", "世紀", "个世纪"):
         return Quantity((start, tail.end() if tail else end), value, "", Kind.YEAR, approximate=True, firm=False, also=(value + 1900, value * 100 - 100))
     if word in ("月", "월") and 1 <= value <= 12:
@@ -224,8 +230,11 @@ def _finish(
     if word in ("时", "時", "点", "點", "시") and value <= 24:
         minutes = re.match(r"\s*(\d{1,2})\s*[分분]", text[tail.end() :]) if tail else None
         total = value * 60 + (int(minutes[1]) if minutes else 0)
-        return Quantity((start, tail.end() + (minutes.end() if minutes else 0) if tail else end), total, "", Kind.TIME, firm=False, also=(value, total + 720))
-    if word.startswith("分") and value < 60:
+        exact = firm and minutes is not None and word in ("时", "時", "点", "點")
+        return Quantity((start, tail.end() + (minutes.end() if minutes else 0) if tail else end), total, "", Kind.TIME, firm=exact, also=(value, total + 720))
+    if word.startswith("分") and text[end : end + 2] == "分钱":
+        return Quantity((start, end + 2), value / 100, "CNY", firm=firm, also=(value,))
+    if word.startswith("分") and text[start - 1 : start] in ("点", "點", "时", "時"):
         return Quantity(span, value, "", firm=False)
     kind = Kind.PERCENT if dimension(unit) == "percent" else Kind.CARDINAL
     doubled = (value + 1, value - 1) if unit == "times" else ()

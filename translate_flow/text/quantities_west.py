@@ -52,8 +52,8 @@ FOREIGN_SCALES = {
 ORDINALS |= {f"{word}s": number for word, number in ORDINALS.items() if word not in ("first", "second")}  # two thirds
 COUNT = SMALL | TENS | SCALES
 SKIP = (
-    r"(?P<skip>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|v?\d+(?:\.\d+){2,}|\d{3,4}-\d{7,8}|\d{3}-\d{3,4}-\d{4}|(?<![\d.,])\d{9,}(?![\d.,])"
-    r"|(?!US\d|RMB\d|CNY\d|EUR\d|USD\d)[A-Za-z][A-Za-z_]*-?\d[\w-]*)"
+    r"(?P<skip>https?://\S+|www\.\S+|(?<![\w.-])[\w.+-]+@[\w-]+\.[\w.]+|v?\d+(?:\.\d+){2,}|\d{3,4}-\d{7,8}|\d{3}-\d{3,4}-\d{4}|(?<![\d.,])\d{9,}(?![\d.,])"
+    r"|(?!US\d|RMB\d|CNY\d|EUR\d|USD\d)(?<![A-Za-z])[A-Za-z][A-Za-z_]*-?\d[\w-]*)"
 )
 ISO = r"|(?P<iso>(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d))"
 CLOCK = r"|(?P<clock>(?<![\d:.,])\d{1,2}[:.][0-5]\d(?![\d:])(?:\s*(?:[ap]\.?m\b\.?))?(?![.\d]|\s*(?:%|percent|million|billion)))|(?P<hour>(?<![\d.,:])\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o'clock))"

@@ -80,18 +80,23 @@ def near(x: Decimal, y: Decimal, tolerance: Decimal = CLOSE) -> bool:
     return x == y or abs(x - y) <= tolerance * max(abs(x), abs(y))
 
 
+def _rounded(x: Decimal, y: Decimal) -> bool:
+    """Tell whether one value is the other with fewer digits: 98 and 100, 1.64 and 1.6."""
+    fine, coarse = sorted((x.normalize(), y.normalize()), key=lambda value: -len(value.as_tuple().digits))
+    digits = len(coarse.as_tuple().digits)
+    return digits < len(fine.as_tuple().digits) and bool(fine) and round(fine, digits - 1 - fine.adjusted()) == coarse
+
+
 def _equal(x: Decimal, a: Quantity, y: Decimal, b: Quantity) -> bool:
     if x == y:
         return True
     if "°C" not in (a.unit, b.unit):  # elsewhere a dash may be a bullet or a hyphen
         x, y = abs(x), abs(y)
-    loose = a.approximate or b.approximate
-    tolerance = Decimal("0.05") if loose else Decimal(0)
-    if near(x, y, tolerance):
+    if near(x, y, Decimal(0)) or (a.approximate or b.approximate) and _rounded(x, y):
         return True
     if a.unit and b.unit and a.unit != b.unit and dimension(a.unit) == dimension(b.unit):
         wide = Decimal("0.06") if {a.unit, b.unit} & CUSTOMARY else CLOSE
-        return near(in_base(x, a.unit), in_base(y, b.unit), max(wide, tolerance))
+        return near(in_base(x, a.unit), in_base(y, b.unit), wide)
     if {a.unit, b.unit} == {"°C", "°F"}:
         celsius, fahrenheit = (x, y) if a.unit == "°C" else (y, x)
         return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 3

@@ -37,20 +37,29 @@ RANGES = {
     "Ethi": "\u1200-\u137f",
 }
 RUNS = re.compile("|".join(f"(?P<{script}>[{chars}]+)" for script, chars in RANGES.items()))
-HAN, KANA, HANGUL = (re.compile(f"[{RANGES[script]}]") for script in ("Hani", "Kana", "Hang"))
+KANA = re.compile(f"[{RANGES['Kana']}]")
 EAST_ASIAN = ("Hani", "Kana", "Hang", "Bopo")
 
 # The language of a script that one language (of those known here) writes in.
 SINGLE = {
-    "Grek": "el", "Hebr": "he", "Beng": "bn", "Guru": "pa", "Gujr": "gu", "Taml": "ta", "Telu": "te", "Knda": "kn", "Mlym": "ml", "Thai": "th",
+    "Grek": "el", "Hebr": "he", "Beng": "bn", "Guru": "pa", "Gujr": "gu", "Taml": "ta", "Telu": "te", "Knda": "kn",
+    "Mlym": "ml", "Thai": "th",
 }  # fmt: skip
 # The likeliest language of a whole sentence in a script that several share, where nothing but the script is known.
 LIKELIEST = SINGLE | {"Latn": "en", "Hans": "zh", "Hant": "zh-Hant", "Jpan": "ja", "Kore": "ko", "Cyrl": "ru", "Arab": "ar", "Deva": "hi"}
 # Scripts that a language is written in; every other language here is written in Latin letters.
 WRITTEN_IN = {language: (script,) for script, language in SINGLE.items()} | {
-    "zh": ("Hans", "Hant"), "ja": ("Jpan", "Hans", "Hant"), "ko": ("Kore",), "ru": ("Cyrl",), "uk": ("Cyrl",), "bg": ("Cyrl",), "mk": ("Cyrl",),
-    "ky": ("Cyrl",), "sr": ("Cyrl", "Latn"), "ar": ("Arab",), "fa": ("Arab",), "ur": ("Arab",), "hi": ("Deva",), "mr": ("Deva",), "ne": ("Deva",),
+    "zh": ("Hans", "Hant"), "ja": ("Jpan", "Hans", "Hant"), "ko": ("Kore",), "ru": ("Cyrl",), "uk": ("Cyrl",),
+    "bg": ("Cyrl",), "mk": ("Cyrl",),
+    "ky": ("Cyrl",), "sr": ("Cyrl", "Latn"), "ar": ("Arab",), "fa": ("Arab",), "ur": ("Arab",), "hi": ("Deva",),
+    "mr": ("Deva",), "ne": ("Deva",),
 }  # fmt: skip
+
+# Words in kanji alone that only Japanese has, where the characters do not tell.
+JAPANESE_WORDS = re.compile(
+    "[株有][式限]会社|会社[概案情]|取締役|令和|平成|見積|請求書|取扱|切替|為替|採用情報|御中|都道府県|受付|割合|当社|弊社"
+)
+CHINESE_WORDS = frozenset("的了这们吗呢吧啊你您她么什哪很這個們嗎你您她麼甚哪沒还還让讓")
 
 
 def weigh(text: str) -> dict[str, float]:
@@ -73,7 +82,9 @@ def script_of(text: str) -> str:
         return alphabet
     if weights.get("Hang", 0.0) > east / 2:
         return "Kore"
-    return "Jpan" if weights.get("Kana", 0.0) > 0.15 * east else chinese_variety(text)
+    if "Kana" in weights and japanese_evidence(text) > chinese_evidence(text):
+        return "Jpan"
+    return chinese_variety(text)
 
 
 def can_write(language: Language, script: str) -> bool:
@@ -109,3 +120,20 @@ def han_sets() -> HanSets:
     taiwan = frozenset(block.encode("cp950", "ignore").decode("cp950"))
     modern = frozenset(char for char in block if b"\x88\x9f" <= char.encode("shift_jis", "ignore") <= b"\x98\x72")
     return HanSets(mainland - taiwan, taiwan - mainland, modern - mainland - taiwan, modern)
+
+
+def japanese_evidence(text: str) -> float:
+    """Count kana, the different characters that only Japanese has, and kanji words that only Japanese has."""
+    han, chars = han_sets(), frozenset(text)
+    found = len(KANA.findall(text)) + 2 * len(JAPANESE_WORDS.findall(text)) + 2 * len(chars & han.japanese)
+    # 自動車会社: a simplified and a traditional form side by side, both of them modern Japanese.
+    simplified, traditional = chars & han.simplified, chars & han.traditional
+    if simplified and traditional and simplified | traditional <= han.modern:
+        found += min(len(simplified), len(traditional))
+    return float(found)
+
+
+def chinese_evidence(text: str) -> float:
+    """Count the different characters that modern Japanese does not write and the grammatical words of Chinese."""
+    han, chars = han_sets(), frozenset(text)
+    return float(len((chars & han.simplified | chars & han.traditional) - han.modern) + len(chars & CHINESE_WORDS))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .abbreviations import STARTERS, UNITS, never_last, seldom_last
+from .abbreviations import STARTERS, UNITS, belongs
 from .language import Language
 from .prose import NOISE
 from .script import RANGES
@@ -21,6 +21,7 @@ QUOTES = {"“": "”", "「": "」", "『": "』", "﹁": "﹂"}
 CLOSERS = "”’」』﹂）)》〉】〕］\\]\"'"
 MOST_BRACKETED = 120  # characters in brackets that stay one sentence
 MOST_QUOTED = 60  # characters of a quotation inside a sentence that stay with it
+DEEPEST = 8  # marks inside marks that are followed
 TITLE = 12  # characters in quotation marks that with ！ or ？ are a name or slogan, not speech
 STOPS = re.compile(
     rf"""
@@ -32,15 +33,17 @@ STOPS = re.compile(
 )
 LATIN_STOP = re.compile(r"(?<=[\w)\]\"'”’%°])(?:[.!?]+|…)(?=[)\]\"'”’]*\s+[(\[\"'“‘]*\w)|(?<=[a-z]{3})\.(?=[A-Z][a-z])")
 CLOSE = re.compile(f"[{CLOSERS}]+")
-# What goes on with the sentence after a closing quotation mark: particles, commas, verbs of saying.
-GOES_ON = re.compile(
-    r"\s?[，、；：。,;:）)】》」』”]|とい?|って|[はがをにのもへや]|から|まで|など|[的地得之等和与及]|(?:[\u4e00-\u9fff]{0,6}?)(?:说|說|道|问|問|表示|指出|强调|強調|写道|認為|认为)[，。：,！]"
-)
+# What goes on with the sentence after a closing mark: commas, particles; after a quotation mark, verbs of saying too.
+GOES_ON = re.compile(r"\s?[，、；：。,;:）)】》」』”]|とい?|って|[はがをにのもへや]|から|まで|など|[的地得之等]")
+SAYS = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:说|說|道|问|問|表示|指出|强调|強調|写道|認為|认为)[，。：,！]")
 NAME_ENDS = frozenset("斯克尔爾德特姆拉翰治瑟恩森顿頓伦倫纳納丝絲亚亞维維奇洛罗羅里利布普门門丁逊遜")
-NAME_STARTS = frozenset("布史斯克约約肯罗羅马馬奥奧卡威怀懷伯巴贝貝杜福格哈霍杰琼瓊兰蘭李林麦麥默纳納尼佩皮普乔喬萨薩沃泰特托韦韋温溫辛希费費")
+NAME_STARTS = frozenset(
+    "布史斯克约約肯罗羅马馬奥奧卡威怀懷伯巴贝貝杜福格哈霍杰琼瓊兰蘭李林麦麥默纳納尼佩皮普乔喬萨薩沃泰特托韦韋温溫辛希费費"
+)
 LIST_MARK = re.compile(r"[(（]?(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,5})[.．)）]+")
+GLUED_NAME = re.compile(r"(?:[^A-Za-z]|^)[A-Za-z]{1,2}\.$|[A-Z]\.$")  # ASP.Net; but "responsibility.At" has lost a space
 LAST_WORD = re.compile(r"[^\s\"'“”‘’()（）\[\]{}<>,;:/]+$")
-ORDINAL_LANGUAGES = frozenset("de da no nb fi et lv cs sk sl hr hu tr pl".split())
+ORDINAL_LANGUAGES = frozenset({"de", "da", "no", "fi", "et", "lv", "cs", "sk", "sl", "hr", "hu", "tr", "pl"})
 
 
 def sentence_ends(line: str, language: Language, proposed: Iterator[int] | None = None) -> list[int]:
@@ -74,16 +77,15 @@ def addresses(line: str) -> list[tuple[int, int]]:
 
 def pairs(line: str, marks: dict[str, str]) -> list[tuple[int, int]]:
     """Find the spans between marks that open and close, the marks in; a mark without its partner is no pair."""
-    found, waiting = [], list[tuple[int, str]]()
+    found, waiting, ends = list[tuple[int, int]](), list[tuple[int, str]](), frozenset(marks.values())
     for place, char in enumerate(line):
         if char in marks:
-            waiting.append((place, marks[char]))
-        else:
-            for depth in range(len(waiting) - 1, -1, -1):
-                if waiting[depth][1] == char:
-                    found.append((waiting[depth][0], place + 1))
-                    del waiting[depth:]
-                    break
+            waiting = [*waiting[-DEEPEST:], (place, marks[char])]
+        elif char in ends:
+            depth = max((depth for depth, (_, end) in enumerate(waiting) if end == char), default=None)
+            if depth is not None:
+                found.append((waiting[depth][0], place + 1))
+                del waiting[depth:]
     return found
 
 
@@ -113,10 +115,13 @@ def east_end(line: str, stop: re.Match[str], brackets: list[tuple[int, int]], qu
     opened = next((start for start, stopped in brackets + quotes if stopped == close.start() + 1), None)
     if opened is None:
         return end
-    alone = not line[:opened].strip() or line[:opened].rstrip()[-1] in "。！？!?：:，,…”」』"
-    if line[opened] in PAIRS or stop[0][0] not in "。｡":  # （…。）and “双碳！” belong to the sentence around them
-        return end if alone or end - opened > TITLE and line[opened] in QUOTES else None
-    return end
+    before = line[:opened].rstrip()[-1:]
+    if line[opened] in QUOTES and SAYS.match(line, end):
+        return None
+    if line[opened] in PAIRS:  # （…。） belongs to the sentence around it unless it stands between two
+        return end if not before or before in "。！？!?…”」』" else None
+    spoken = stop[0][0] in "。｡" or (before and before in "：:，,") or end - opened > TITLE
+    return end if spoken else None  # “双碳！” is a name or a slogan
 
 
 def among_names(line: str, place: int) -> bool:
@@ -132,12 +137,12 @@ def after_units(line: str) -> set[int]:
 
 def ends_sentence(line: str, start: int, end: int, base: str) -> bool:
     """Tell whether what looks like the end of a sentence is one; `start` is where the sentence began."""
-    sentence, rest = line[start:end].strip(), line[end:].lstrip()
+    sentence, rest = line[start:end].strip(), line[end : end + 200].lstrip()
     if not rest or LIST_MARK.fullmatch(sentence):
         return False
     opening = re.match(r"[^\w\s]*(\w+)", rest)
     following = opening[1] if opening else ""
-    if re.match(rf"[{CLOSERS}]", rest) and not line[end].isspace():
+    if not line[end].isspace() and (CLOSE.match(rest) or (GLUED_NAME.search(sentence) and following[:1].isascii())):
         return False
     if following[:1].islower() and sentence[-1] not in "。！？":
         return False
@@ -148,11 +153,12 @@ def ends_sentence(line: str, start: int, end: int, base: str) -> bool:
 
 def abbreviated(before: str, following: str, base: str) -> bool:
     """Tell whether the full stop after `before` belongs to an abbreviation, an initial or an ordinal number."""
-    last = LAST_WORD.search(before)
+    last = LAST_WORD.search(before[-40:])
     word = last[0] if last else ""
-    if never_last(word, base) or seldom_last(word, base) and following.lower() not in STARTERS:
+    if belongs(word, following, base):
         return True
+    starts = following.lower() in STARTERS and len(following) > 1
     if base in ORDINAL_LANGUAGES and re.fullmatch(r"\d{1,2}", word) and following[:1].isalpha():
-        return True
-    initial = re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word)
-    return bool(initial) and word[:1].isupper() and following.lower() not in STARTERS
+        named = re.search(r"(\w+)\.\s*\d{1,2}$", before[-40:])  # "Abb. 3." counts figures, "am 3. Mai" days
+        return not starts and not (named and belongs(named[1], word, base))
+    return not starts and word[:1].isupper() and bool(re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word))
