@@ -55,6 +55,7 @@ CHINESE = {
     "公司（2008年成立。）发展很快。": ["公司（2008年成立。）发展很快。"],
     "他来了.我走了. 车开了": ["他来了.", "我走了.", "车开了"],
     "约翰.史密斯先生来了。": ["约翰.史密斯先生来了。"],
+    "米歇尔? 卡特先生来了吗? 没有。": ["米歇尔? 卡特先生来了吗?", "没有。"],
     "版本v1.2.3已发布。网址www.example.com。邮箱a.b@example.com。见报告.pdf文件。": [
         "版本v1.2.3已发布。", "网址www.example.com。", "邮箱a.b@example.com。", "见报告.pdf文件。",
     ],
@@ -120,6 +121,7 @@ SPACED = [
     ("es", "El Sr. López llegó. ¿Qué pasó? ¡Nada!", ["El Sr. López llegó.", "¿Qué pasó?", "¡Nada!"]),
     ("ru", "Это г. Москва. Он пришёл в 2020 г. и ушёл. Т. е. так.", ["Это г. Москва.", "Он пришёл в 2020 г. и ушёл.", "Т. е. так."]),
     ("ko", "그는 갔다. 그리고 왔다.", ["그는 갔다.", "그리고 왔다."]),
+    ("ko", '"네." 라고 했다. 끝났다.', ['"네." 라고 했다.', "끝났다."]),
 ]  # fmt: skip
 
 
@@ -127,6 +129,12 @@ SPACED = [
 def test_abbreviations_numbers_and_addresses_do_not_end_a_sentence(tag, text, wanted):
     """The library's cuts, repaired."""
     assert sentences(text, tag) == wanted
+
+
+def test_what_the_library_cannot_digest_is_split_all_the_same():
+    """Its Russian rules panic at wide white space behind a full stop, and no surrogate can enter it."""
+    assert sentences("A.\u3000Это дом. Он стар.", "ru") == ["A.\u3000Это дом.", "Он стар."]
+    assert sentences("Это \ud800 дом. Он стар.", "ru") == ["Это \ud800 дом.", "Он стар."]
 
 
 def test_white_space_before_the_first_sentence_stands_behind_an_empty_one():

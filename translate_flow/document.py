@@ -221,7 +221,7 @@ class Block:
         last = len(self.segments) - 1
         for number, segment in enumerate(self.segments):
             yield from interleave(segment.target, segment.target_codes)
-            if number == last or "\n" in segment.trailing:
+            if number == last or "\n" in segment.trailing or segment.origin is Origin.NO_MODEL:
                 yield segment.trailing
             elif segment.target:
                 yield (segment.trailing or " ") if target.spaced else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .document import Block, BlockKind, Cleaned, Code, CodeKind, Edit, Segment, Span
@@ -13,6 +13,8 @@ from .text.prose import prose
 from .text.script import LIKELIEST, can_write, script_of, weigh
 from .text.sentences import sentence_ends
 
+SURROGATE = re.compile("[\ud800-\udfff]")
+WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
 SPACE = re.compile(r"\s*")
 NEWLINE = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # what `str.splitlines` splits at
 # A heading or cell with a full stop in it ("Phase 2. Results") is one unit; it has several sentences only when each of them ends as one.
@@ -49,19 +51,25 @@ def ends(text: str, language: Language) -> list[int]:
     return sorted(found - {0})
 
 
-def proposals(line: str, language: Language) -> Iterator[int] | None:
+def proposals(line: str, language: Language) -> list[int] | None:
     """Ask sentencex where sentences end; None for Chinese and Japanese, which it splits badly (see text/sentences.py)."""
-    return None if language.base in ("zh", "ja", "und") else library_ends(line, language)
-
-
-def library_ends(line: str, language: Language) -> Iterator[int]:
-    """Yield the ends that sentencex finds, white space after them left out."""
+    if language.base in ("zh", "ja", "und"):
+        return None
     import sentencex
 
-    end = 0
-    for sentence in sentencex.segment(language.base, re.sub("[\ud800-\udfff]", "?", line)):  # a lone surrogate cannot enter Rust
-        yield end + len(sentence.rstrip())
+    # Two things break it: lone surrogates cannot enter Rust, and its Russian rules cut wide white space into bytes (1.0.32).
+    plain = WIDE_SPACE.sub(" ", SURROGATE.sub("?", line))
+    try:
+        found = sentencex.segment(language.base, plain)
+    except BaseException as error:  # a Rust panic is no Exception; one odd line must not stop a run
+        if type(error).__name__ != "PanicException":
+            raise
+        return None
+    places, end = list[int](), 0
+    for sentence in found:
+        places.append(end + len(sentence.rstrip()))
         end += len(sentence)
+    return places
 
 
 def segments(block: Block, document_name: str) -> Block:

@@ -188,6 +188,30 @@ class Store:
         for row in self._db.execute(query.replace("f.*, s.*", "f.name, f.target_language, f.place, f.number, f.check_id, f.category, f.severity, f.data, s.*")):
             yield FlagRow(*row[:8]), SegmentRow(*row[8:])
 
+    def worst_flags(self) -> Iterator[tuple[str, FlagRow, SegmentRow]]:
+        """Give every flag with its document's output and its segment, segments of the highest priority first; read along an index, unsorted."""
+        flag = "f.name, f.target_language, f.place, f.number, f.check_id, f.category, f.severity, f.data"
+        query = f"""SELECT d.output, {flag}, s.* FROM segments AS s
+            CROSS JOIN flags AS f ON f.name = s.name AND f.target_language = s.target_language AND f.place = s.place
+            CROSS JOIN documents AS d ON d.name = s.name AND d.target = s.target_language
+            ORDER BY s.priority DESC, s.name, s.target_language, s.place, f.number"""
+        for row in self._db.execute(query):
+            yield row[0], FlagRow(*row[1:9]), SegmentRow(*row[9:])
+
+    def severities(self, column: str) -> Iterator[tuple[str, str, str, int]]:
+        """Count flags by "category" or "name", each with its target language, and severity."""
+        assert column in ("category", "name")
+        yield from self._db.execute(
+            f"SELECT {column}, target_language, severity, COUNT(*) FROM flags GROUP BY {column}, target_language, severity ORDER BY 1, 2, 3"
+        )
+
+    def priorities(self, bins: int = 10) -> list[int]:
+        """Count the segments that carry flags by priority, in equal steps from 0 to 1."""
+        query = """SELECT MIN(CAST(priority * ? AS INTEGER), ? - 1) AS bin, COUNT(*) FROM segments AS s WHERE EXISTS (SELECT 1 FROM flags AS f
+            WHERE f.name = s.name AND f.target_language = s.target_language AND f.place = s.place) GROUP BY bin"""
+        found = dict(self._db.execute(query, (bins, bins)))
+        return [found.get(step, 0) for step in range(bins)]
+
     def segments(self, name: str, target: str) -> list[SegmentRow]:
         """Give the segments of a document in order."""
         query = "SELECT * FROM segments WHERE name = ? AND target_language = ? ORDER BY place"

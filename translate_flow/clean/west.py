@@ -14,8 +14,9 @@ SENTENCE_GUARD = re.compile(f"[.!?…][”’»)]?[{UPPER}“„«(]")
 CLAUSE_GUARD = re.compile("[,;:][^\\s\\d]|[^\\d][,;]\\d")
 # A lower-case word or a closing mark, a stop, a capital that begins a word of two letters or more, or "A" and "I" alone.
 SENTENCE = re.compile(
-    f"(?<=[{LOWER}]{{2}}[.!?])(?=(?!(?:Com|Net|Org)\\b)[{UPPER}][{LOWER}’']|[AI] |[“„«(][{UPPER}])|(?<=[{LOWER}\\d][)”’»][.!?])(?=[{UPPER}][{LOWER}])"
-    f"|(?<=[{LOWER}]{{2}}[.!?][”»])(?=[{UPPER}][{LOWER}])|(?<=(?<![\\d.])\\d\\d[.!?])(?=[{UPPER}][{LOWER}]{{2}})|(?<=[{LOWER}]{{2}}…)(?=[{UPPER}][{LOWER}])"
+    f"(?<=[{LOWER}]{{2}}[.!?])(?=(?!(?:Com|Net|Org)\\b)[{UPPER}][{LOWER}’']|[AI] |[“„«(][{UPPER}])"
+    f"|(?<=[{LOWER}\\d][)”’»][.!?])(?=[{UPPER}][{LOWER}])|(?<=[{LOWER}]{{2}}[.!?][”»])(?=[{UPPER}][{LOWER}])|(?<=(?<![\\d.])\\d\\d[.!?])(?=[{UPPER}][{LOWER}]{{2}})"
+    f"|(?<=[{LOWER}]{{2}}…)(?=[{UPPER}][{LOWER}])"
 )
 CLAUSE = re.compile(
     f"(?<=[{LETTER}]{{2}}[,;])(?=[{LETTER}]{{2}}|[{LETTER}]\\s|[“„«][{LETTER}]|\\d{{1,4}}\\b(?![,.]\\d))"

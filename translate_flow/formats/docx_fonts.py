@@ -10,21 +10,21 @@ from ..text.language import Language
 Element = Any  # an lxml element
 Format = tuple[tuple[str, str], ...]  # the properties that a reader sees, in order
 SEEN = {
-    "b": "bold", "i": "italic", "u": "underline", "strike": "strike-through", "dstrike": "strike-through", "color": "colour", "sz":
-    "size", "highlight": "highlight", "shd": "highlight", "vertAlign": "", "caps": "capitals", "smallCaps": "small capitals", "vanish":
-    "hidden", "rStyle": "style", "em": "emphasis mark", "position": "raised"
+    "b": "bold", "i": "italic", "u": "underline", "strike": "strike-through", "dstrike": "strike-through", "color": "colour",
+    "sz": "size", "highlight": "highlight", "shd": "highlight", "vertAlign": "", "caps": "capitals", "smallCaps": "small capitals",
+    "vanish": "hidden", "rStyle": "style", "em": "emphasis mark", "position": "raised",
 }  # fmt: skip
 OFF = frozenset({"0", "false", "off", "none"})
 PLAIN = {"color": "auto", "highlight": "none", "shd": "auto", "vertAlign": "baseline", "position": "0"}
 # Fonts drawn for ideographs: their Latin letters are half-width and ill spaced, so that English is set in a Latin font.
 SERIF = frozenset({
-    "batang", "dfkai-sb", "fangsong", "kaiti", "mingliu", "ms mincho", "ms pmincho", "ms 明朝", "nsimsun", "pmingliu", "simsun", "yu
-    mincho", "仿宋", "仿宋_gb2312", "华文中宋", "华文宋体", "宋体", "新宋体", "新細明體", "方正小标宋简体", "楷体", "楷体_gb2312", "標楷體", "游明朝", "細明體", "華康明體", "ｍｓ 明朝",
-    "ｍｓ明朝"
+    "batang", "dfkai-sb", "fangsong", "kaiti", "mingliu", "ms mincho", "ms pmincho", "ms 明朝", "nsimsun", "pmingliu", "simsun",
+    "yu mincho", "仿宋", "仿宋_gb2312", "华文中宋", "华文宋体", "宋体", "新宋体", "新細明體", "方正小标宋简体", "楷体",
+    "楷体_gb2312", "標楷體", "游明朝", "細明體", "華康明體", "ｍｓ 明朝", "ｍｓ明朝",
 })  # fmt: skip
 SANS = frozenset({
-    "dengxian", "dotum", "gulim", "malgun gothic", "microsoft jhenghei", "microsoft yahei", "ms gothic", "ms pgothic", "ms ゴシック",
-    "simhei", "yu gothic", "华文细黑", "微軟正黑體", "微软雅黑", "游ゴシック", "等线", "黑体", "ｍｓ ゴシック"
+    "dengxian", "dotum", "gulim", "malgun gothic", "microsoft jhenghei", "microsoft yahei", "ms gothic", "ms pgothic",
+    "ms ゴシック", "simhei", "yu gothic", "华文细黑", "微軟正黑體", "微软雅黑", "游ゴシック", "等线", "黑体", "ｍｓ ゴシック",
 })  # fmt: skip
 REGIONS = {
     "en": "en-US",

@@ -17,13 +17,13 @@ THROUGH = frozenset({"ins", "moveTo", "smartTag", "customXml", "sdtContent"})  #
 PAIRS = {"hyperlink": "link", "sdt": "content control", "bdo": "direction", "dir": "direction"}
 GONE = frozenset({
     "customXmlPr", "del", "delInstrText", "delText", "lastRenderedPageBreak", "moveFrom", "moveFromRangeEnd", "moveFromRangeStart",
-    "moveToRangeEnd", "moveToRangeStart", "pPr", "proofErr", "rPr", "sdtEndPr", "sdtPr", "smartTagPr", "softHyphen"
+    "moveToRangeEnd", "moveToRangeStart", "pPr", "proofErr", "rPr", "sdtEndPr", "sdtPr", "smartTagPr", "softHyphen",
 })  # fmt: skip
 LABELS = {
     "drawing": IMAGE, "pict": IMAGE, "object": IMAGE, "AlternateContent": IMAGE, "oMath": "formula", "oMathPara": "formula",
     "fldSimple": "field", "footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment",
-    "commentRangeStart": "comment", "commentRangeEnd": "comment", "bookmarkStart": "bookmark", "bookmarkEnd": "bookmark", "sym":
-    "symbol", "fldChar": "field", "instrText": "field"
+    "commentRangeStart": "comment", "commentRangeEnd": "comment", "bookmarkStart": "bookmark", "bookmarkEnd": "bookmark",
+    "sym": "symbol", "fldChar": "field", "instrText": "field",
 }  # fmt: skip
 SHOWS_ON_SPACE = frozenset({"u", "strike", "dstrike", "highlight", "shd"})
 TAB = "tab"

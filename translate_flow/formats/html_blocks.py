@@ -12,16 +12,16 @@ from .html_tokens import Token, closings
 from .slots import CONTROLS, IMAGE, LINE_BREAK, Atom, Slot, plain_atoms, slot_of, visible
 
 BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "col", "colgroup", "dd", "details", "dialog",
-    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
-    "head", "header", "hgroup", "hr", "html", "label", "legend", "li", "link", "main", "menu", "meta", "nav", "noscript", "ol",
-    "optgroup", "option", "p", "pre", "script", "search", "section", "select", "style", "summary", "table", "tbody", "td", "template",
-    "tfoot", "th", "thead", "title", "tr", "ul"
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "col", "colgroup", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
+    "h5", "h6", "head", "header", "hgroup", "hr", "html", "label", "legend", "li", "link", "main", "menu", "meta", "nav",
+    "noscript", "ol", "optgroup", "option", "p", "pre", "script", "search", "section", "select", "style", "summary", "table",
+    "tbody", "td", "template", "tfoot", "th", "thead", "title", "tr", "ul",
 })  # fmt: skip
 # Not translated: code, drawings, players, what browsers show as it is.
 KEPT = frozenset({
     "audio", "canvas", "code", "iframe", "kbd", "math", "noembed", "noframes", "object", "plaintext", "pre", "rp", "rt", "samp",
-    "script", "style", "svg", "template", "textarea", "var", "video", "xmp"
+    "script", "style", "svg", "template", "textarea", "var", "video", "xmp",
 })  # fmt: skip
 KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), BlockKind.HEADING),
@@ -32,22 +32,22 @@ KINDS = {
 }
 # A page stays valid without one of these.
 GOES = frozenset({
-    "address", "blockquote", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p"
+    "address", "blockquote", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p",
 })  # fmt: skip
 ENDS_ITSELF = frozenset({
-    "dd", "dt", "li", "option", "p", "td", "th", "tr"
+    "dd", "dt", "li", "option", "p", "td", "th", "tr",
 })  # fmt: skip
 VOID = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
 })  # fmt: skip
 LABELS = {
-    "a": "link", "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "s": "strike-through", "del": "strike-
-    through", "code": "code", "sub": "subscript", "sup": "superscript", "br": LINE_BREAK, "img": IMAGE, "svg": IMAGE, "input": "input
-    field", "mark": "highlight"
+    "a": "link", "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "s": "strike-through",
+    "del": "strike- through", "code": "code", "sub": "subscript", "sup": "superscript", "br": LINE_BREAK, "img": IMAGE,
+    "svg": IMAGE, "input": "input field", "mark": "highlight",
 }  # fmt: skip
 SPOKEN = ("title", "alt", "placeholder", "aria-label")
 META = frozenset({
-    "description", "keywords", "og:description", "og:title", "twitter:description", "twitter:title"
+    "description", "keywords", "og:description", "og:title", "twitter:description", "twitter:title",
 })  # fmt: skip
 SPACE = re.compile(r"(?:\s|&nbsp;|&ensp;|&emsp;|&#160;|&#xa0;|&#12288;)*", re.I)
 SPACE_BEFORE = re.compile(r"(?:&nbsp;|&ensp;|&emsp;|&#160;|&#xa0;|&#12288;)\Z", re.I)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import traceback
 from collections.abc import Callable
@@ -14,11 +15,15 @@ from .. import checks, clean, formats
 from ..document import Block, Cleaned, Document, Origin, Segment, Span
 from ..errors import TranslateFlowError
 from ..store import DocumentRow, FlagRow, SegmentRow, as_json
+from ..text.language import Language
 from . import inline
 from .kit import Kit
 from .prepare import unreadable
 from .signature import output_key
 from .walk import Task
+
+FIRST = re.compile(r"""["“‘'(\[]*([a-zà-öø-ÿа-яё]+)(?![\w.@/])""")
+UNITS = frozenset(("t", "g", "kg", "mg", "m", "mm", "cm", "km", "min", "s", "h", "l", "ml", "kcal", "mol", "ppm", "bar"))
 
 
 def finish(task: Task, document: Document, kit: Kit) -> None:
@@ -47,11 +52,19 @@ def dressed(found: Segment, document: Document, off: frozenset[str]) -> Segment:
         return replace(found, target=target.text, target_codes=inline.carried(found, target))
     if found.origin is Origin.NO_MODEL:
         return replace(found, target=found.source, target_codes=found.codes)
-    target = clean.clean_target(found.target, document.target, off)
+    target = clean.clean_target(begun(found, document.target), document.target, off)
     terms = tuple(replace(hit, target_span=inline.moved(hit.target_span, target)) for hit in found.terms)
     links = tuple(replace(link, target=inline.moved(link.target, target) or link.target) for link in found.links)
     found = replace(found, target=target.text, terms=terms, links=links)
     return replace(found, target_codes=inline.place(found, target.text, links, terms))
+
+
+def begun(found: Segment, target: Language) -> str:
+    """Begin a translated sentence with a capital, where its first word is an ordinary one."""
+    word = FIRST.match(found.target)
+    if not target.spaced or word is None or word.group(1) in UNITS or found.target.startswith(found.protected):
+        return found.target
+    return found.target[: word.start(1)] + found.target[word.start(1)].upper() + found.target[word.start(1) + 1 :]
 
 
 def written(path: Path, write: Callable[[Path], None]) -> Path:

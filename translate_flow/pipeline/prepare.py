@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from ..errors import TranslateFlowError
 from ..text.language import Language
 from .kit import Kit
 from .walk import Task
+
+EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+EASTERN = ("zh", "ja", "ko")
 
 
 def prepare(task: Task, kit: Kit) -> Document:
@@ -33,17 +37,31 @@ def answered(document: Document, kit: Kit) -> Document:
     flat = [found for block in document.blocks for found in block.segments]
     texts = ["", *(found.cleaned.text for found in flat), ""]
     settled = {
-        found.id: settle(found, kit, document.target, before, after)
+        found.id: settle(mixed(found, document), kit, document.target, before, after)
         for found, before, after in zip(flat, texts, texts[2:], strict=False)
     }  # fmt: skip
     return with_segments(document, settled)
 
 
+def mixed(found: Segment, document: Document) -> Segment:
+    """Take a sentence that holds words of both languages for one of the document's: a bilingual label is to be translated."""
+    if found.language.same(document.target) and not document.language.same(document.target) and foreign_words(found.cleaned.text, document.target):
+        return replace(found, language=document.language)
+    return found
+
+
+def foreign_words(text: str, target: Language) -> bool:
+    """Tell whether a text holds words in East Asian script that a text in `target` would not."""
+    return target.base not in EASTERN and len(EAST.findall(text)) >= 2
+
+
 def settle(found: Segment, kit: Kit, target: Language, before: str, after: str) -> Segment:
     """Tell where one segment's target comes from; PENDING: from the model."""
-    if found.language.same(target) or detect.nothing_to_translate(found.cleaned.text):
+    text = found.cleaned.text
+    bare = found.language.base in EASTERN and not EAST.search(text)  # a code, a name, a word in Latin letters among Chinese
+    if bare or found.language.same(target) or detect.nothing_to_translate(text):
         return replace(found, origin=Origin.KEPT)
-    unit = kit.memory.find(found.cleaned.text, (found.language, target), before, after)
+    unit = kit.memory.find(text, (found.language, target), before, after)
     if unit:
         return replace(found, origin=Origin.MEMORY, target=unit.target, machine=unit.target)
     route = kit.route(found.language, target)

@@ -8,7 +8,7 @@ spaces it knows hundreds of abbreviations: its cuts are taken, and those that th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from .abbreviations import STARTERS, UNITS, belongs
 from .language import Language
@@ -26,27 +26,28 @@ TITLE = 12  # characters in quotation marks that with ！ or ？ are a name or s
 STOPS = re.compile(
     rf"""
       [。｡！？‼⁇⁈⁉]+ [。！？!?…]*
-    | (?<=[{EAST}{CLOSERS}％%]) [!?]+ (?=\s*(?:[{EAST}\d“「『（(《【]|$))
+    | (?<=[{EAST}{CLOSERS}％%]) [!?]+ (?=[{EAST}\d“「『（(《【]|\s)
     | (?<=[{EAST}{CLOSERS}％%]) [.．] (?=[{EAST}\d“「『（《【]|\s)    # a half-width full stop among Chinese characters
     """,
     re.VERBOSE,
 )
-LATIN_STOP = re.compile(r"(?<=[\w)\]\"'”’%°])(?:[.!?]+|…)(?=[)\]\"'”’]*\s+[(\[\"'“‘]*\w)|(?<=[a-z]{3})\.(?=[A-Z][a-z])")
+LATIN_STOP = re.compile(rf"(?<![{EAST}])(?<=[\w)\]\"'”’%°])(?:[.!?]+|…)(?=[)\]\"'”’]*\s+[(\[\"'“‘]*\w)|(?<=[a-z]{{3}})\.(?=[A-Z][a-z])")
 CLOSE = re.compile(f"[{CLOSERS}]+")
 # What goes on with the sentence after a closing mark: commas, particles; after a quotation mark, verbs of saying too.
 GOES_ON = re.compile(r"\s?[，、；：。,;:）)】》」』”]|とい?|って|[はがをにのもへや]|から|まで|など|[的地得之等]")
 SAYS = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:说|說|道|问|問|表示|指出|强调|強調|写道|認為|认为)[，。：,！]")
-NAME_ENDS = frozenset("斯克尔爾德特姆拉翰治瑟恩森顿頓伦倫纳納丝絲亚亞维維奇洛罗羅里利布普门門丁逊遜")
+NAME_ENDS = frozenset("夫芬西斯克尔爾德特姆拉翰治瑟恩森顿頓伦倫纳納丝絲亚亞维維奇洛罗羅里利布普门門丁逊遜")
 NAME_STARTS = frozenset(
     "布史斯克约約肯罗羅马馬奥奧卡威怀懷伯巴贝貝杜福格哈霍杰琼瓊兰蘭李林麦麥默纳納尼佩皮普乔喬萨薩沃泰特托韦韋温溫辛希费費"
 )
 LIST_MARK = re.compile(r"[(（]?(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,5})[.．)）]+")
+KOREAN_PARTICLE = re.compile(r"(?:이?라고|라는|와|과|는|은|이|가|를|을|의|도|에)\s")  # "야후! 와", "네." 라고 했다
 GLUED_NAME = re.compile(r"(?:[^A-Za-z]|^)[A-Za-z]{1,2}\.$|[A-Z]\.$")  # ASP.Net; but "responsibility.At" has lost a space
 LAST_WORD = re.compile(r"[^\s\"'“”‘’()（）\[\]{}<>,;:/]+$")
 ORDINAL_LANGUAGES = frozenset({"de", "da", "no", "fi", "et", "lv", "cs", "sk", "sl", "hr", "hu", "tr", "pl"})
 
 
-def sentence_ends(line: str, language: Language, proposed: Iterator[int] | None = None) -> list[int]:
+def sentence_ends(line: str, language: Language, proposed: Sequence[int] | None = None) -> list[int]:
     """List where the sentences of a line end, closing marks in, the white space after them out.
 
     Args:
@@ -104,7 +105,7 @@ def east_end(line: str, stop: re.Match[str], brackets: list[tuple[int, int]], qu
     """Place the end of a sentence that a Chinese or Japanese full stop closes; None where it closes none."""
     close = CLOSE.match(line, stop.end())
     end = close.end() if close else stop.end()
-    if stop[0] in ".．" and among_names(line, stop.start()):
+    if stop[0] in (".", "．", "?") and among_names(line, stop.start()):
         return None
     if inside(end, brackets, MOST_BRACKETED) or inside(end, quotes, MOST_QUOTED):
         return None
@@ -125,8 +126,8 @@ def east_end(line: str, stop: re.Match[str], brackets: list[tuple[int, int]], qu
 
 
 def among_names(line: str, place: int) -> bool:
-    """Tell whether a half-width stop parts given name and family name: 约翰.史密斯."""
-    return line[place - 1] in NAME_ENDS and line[place + 1 : place + 2] in NAME_STARTS
+    """Tell whether a half-width mark parts given name and family name: 约翰.史密斯, or 约翰? 史密斯 where an encoding lost the dot."""
+    return line[place - 1] in NAME_ENDS and line[place + 1 : place + 3].lstrip()[:1] in NAME_STARTS
 
 
 def after_units(line: str) -> set[int]:
@@ -145,6 +146,8 @@ def ends_sentence(line: str, start: int, end: int, base: str) -> bool:
     if not line[end].isspace() and (CLOSE.match(rest) or (GLUED_NAME.search(sentence) and following[:1].isascii())):
         return False
     if following[:1].islower() and sentence[-1] not in "。！？":
+        return False
+    if base == "ko" and KOREAN_PARTICLE.match(rest):
         return False
     if not sentence.rstrip(CLOSERS).endswith(".") or sentence.endswith(".."):
         return True
