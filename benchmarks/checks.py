@@ -22,7 +22,16 @@ from translate_flow.checks import check_segment, pair
 from translate_flow.document import Origin, Segment
 from translate_flow.text.language import CHINESE, ENGLISH, Language
 
-SETS = ("flores.dev.zh-en", "newstest2018.zh-en", "steel-dev.zh-en", "flores.dev.de-en", "flores.dev.fr-en", "flores.dev.es-en", "flores.dev.ja-en", "flores.dev.ko-en")
+SETS = (
+    "flores.dev.zh-en",
+    "newstest2018.zh-en",
+    "steel-dev.zh-en",
+    "flores.dev.de-en",
+    "flores.dev.fr-en",
+    "flores.dev.es-en",
+    "flores.dev.ja-en",
+    "flores.dev.ko-en",
+)
 LIMIT = 1000  # pairs of a set
 Pair = tuple[str, str]
 Damaged = tuple[str, tuple[int, int]]  # the target with one error, and where it is
@@ -133,7 +142,9 @@ def false_alarms(folder: Path) -> None:
         segments = [checked(source, target, language) for source, target in rows]
         alone = [checked(target, target, ENGLISH, Origin.KEPT) for _, target in rows]
         common = Counter(flag.check for segment in segments for flag in segment.flags).most_common(3)
-        print(f"{name:24}{len(rows):7}{rates(segments)[0]:9.1f}{rates(segments)[1]:7.1f}{rates(alone)[0]:18.1f}{rates(alone)[1]:7.1f}          {common}")
+        print(
+            f"{name:24}{len(rows):7}{rates(segments)[0]:9.1f}{rates(segments)[1]:7.1f}{rates(alone)[0]:18.1f}{rates(alone)[1]:7.1f}          {common}"
+        )
 
 
 def caught(folder: Path) -> None:

@@ -13,7 +13,6 @@ import argparse
 import json
 import math
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +21,9 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from translate_flow.checks import check_segment, length, pair
+from translate_flow.checks import flags_of, length, pair
 from translate_flow.checks.parameters import data
-from translate_flow.checks.priority import FEATURES, features
+from translate_flow.checks.priority import DOUBT, FEATURES, features
 from translate_flow.document import Severity
 from translate_flow.text.language import ENGLISH
 
@@ -52,7 +51,11 @@ def fit_length(paths: list[Path]) -> dict[str, float]:
     ratio = np.log(target / source)
     mean = float(np.median(ratio[source >= 30]))
     shortest = np.minimum(source, target)
-    bins = [(low, high) for low, high in ((10, 20), (20, 40), (40, 80), (80, 160), (160, 400)) if ((shortest >= low) & (shortest < high)).sum() > 100]
+    bins = [
+        (low, high)
+        for low, high in ((10, 20), (20, 40), (40, 80), (80, 160), (160, 400))
+        if ((shortest >= low) & (shortest < high)).sum() > 100
+    ]
     spread = [1.4826 * np.median(np.abs(ratio[(shortest >= low) & (shortest < high)] - mean)) for low, high in bins]
     design = np.array([[1.0, 1.0 / math.sqrt(low * high)] for low, high in bins])
     # other genres spread wider than one project's pairs: half as much again
@@ -60,7 +63,14 @@ def fit_length(paths: list[Path]) -> dict[str, float]:
     constant, per_letter = max(float(constant), 0.01), max(float(per_letter), 0.5)
     z = (ratio - mean) / np.sqrt(constant + per_letter / shortest)
     low, high = max(3.0, -float(np.quantile(z, 0.0005))), max(3.0, float(np.quantile(z, 0.9995)))
-    return {"density": density, "mean": round(mean, 3), "variance": round(constant, 4), "variance_per_letter": round(per_letter, 2), "low": round(low, 2), "high": round(high, 2)}
+    return {
+        "density": density,
+        "mean": round(mean, 3),
+        "variance": round(constant, 4),
+        "variance_per_letter": round(per_letter, 2),
+        "low": round(low, 2),
+        "high": round(high, 2),
+    }
 
 
 class Model:
@@ -77,13 +87,18 @@ class Model:
 
     def own(self, texts: list[str]) -> list[float]:
         tokens = [self.source.encode(text, out_type=str) for text in texts]
-        results = self.translator.translate_batch(tokens, beam_size=4, length_penalty=0.2, return_scores=True, max_batch_size=2000, batch_type="tokens")
+        results = self.translator.translate_batch(
+            tokens, beam_size=4, length_penalty=0.2, return_scores=True, max_batch_size=2000, batch_type="tokens"
+        )
         return [result.scores[0] * (len(result.hypotheses[0]) + 1) ** 0.2 / (len(result.hypotheses[0]) + 1) for result in results]
 
     def given(self, rows: list[tuple[str, str]]) -> list[float]:
         sources = [self.source.encode(source, out_type=str) for source, _ in rows]
         targets = [self.target.encode(target, out_type=str) for _, target in rows]
-        return [float(np.mean(found.log_probs)) for found in self.translator.score_batch(sources, targets, max_batch_size=2000, batch_type="tokens")]
+        return [
+            float(np.mean(found.log_probs))
+            for found in self.translator.score_batch(sources, targets, max_batch_size=2000, batch_type="tokens")
+        ]
 
 
 def regress(x: np.ndarray[Any, Any], y: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -130,36 +145,50 @@ def crossed(x: np.ndarray[Any, Any], y: np.ndarray[Any, Any], groups: list[str],
 def fit_priority(path: Path, model: Model | None) -> dict[str, float]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     scores = model.given([(row["source"], row["target"]) for row in rows]) if model else [None] * len(rows)
+    # Other systems' texts score lower than the model's own: each is placed among its like, so that "doubt" means the same.
+    mean, deviation = (float(np.mean(scores)), float(np.std(scores))) if model else (0.0, 1.0)
     measured = []
     for row, score in zip(rows, scores, strict=True):
-        segment = check_segment(pair(row["source"], row["target"]), ENGLISH)
-        measured.append(features(replace(segment, score=score), segment.flags, ENGLISH))
+        segment = pair(row["source"], row["target"])
+        measured.append(
+            {
+                **features(segment, flags_of(segment, ENGLISH), ENGLISH),
+                "doubt": 0.0 if score is None else float(np.clip((mean - score) / deviation, -DOUBT, DOUBT)),
+            }
+        )
     y = np.array([float(any(error["severity"].lower() in ("major", "critical") for error in row["errors"])) for row in rows])
     documents = [row["id"].split("|")[1] for row in rows]
     x = np.array([[one[name] for name in FEATURES] + [1.0] for one in measured])
     blind = x.copy()
-    blind[:, FEATURES.index("score")] = blind[:, FEATURES.index("scored")] = 0.0
+    blind[:, FEATURES.index("doubt")] = 0.0
     columns = {name: at for at, name in enumerate([*FEATURES, "bias"])}
     base = [columns["bias"]]
     flagged = [columns[name] for name in ("critical", "major", "minor")]
     report("source length alone", crossed(blind, y, documents, [*base, columns["length"]]), y)
-    report("flags alone", crossed(blind, y, documents, [*base, *flagged]), y)
+    report(
+        "flags alone (2 × major + minor)",
+        2 * x[:, columns["critical"]] + 2 * x[:, columns["major"]] + x[:, columns["minor"]],
+        y,
+        probabilities=False,
+    )
     report("flags and length", crossed(blind, y, documents, [*base, *flagged, columns["length"]]), y)
     if model:
-        report("score alone", x[:, columns["score"]] * -1, y, probabilities=False)
-        report("flags, length, score", crossed(x, y, documents, [*base, *flagged, columns["length"], columns["score"], columns["scored"]]), y)
+        report("score alone", x[:, columns["doubt"]], y, probabilities=False)
+        report("flags, length, score", crossed(x, y, documents, [*base, *flagged, columns["length"], columns["doubt"]]), y)
     for severity in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR):
         hit = x[:, columns[severity.value]] > 0
         if hit.any():
-            print(f"  with a {severity.value} flag: {hit.sum()} segments, {100 * y[hit].mean():.0f} % have a major error (all: {100 * y.mean():.0f} %)")
-    # half the rows with their score, half without: one model serves both
-    both = np.vstack([x, blind]) if model else blind
-    weights = regress(both, np.concatenate([y, y]) if model else y)
-    return {name: round(float(weight), 4) for name, weight in zip([*FEATURES, "bias"], weights, strict=True)}
+            print(
+                f"  with a {severity.value} flag: {hit.sum()} segments, {100 * y[hit].mean():.0f} % have a major error (all: {100 * y.mean():.0f} %)"
+            )
+    weights = {name: round(float(weight), 4) for name, weight in zip([*FEATURES, "bias"], regress(x, y), strict=True)}
+    if not x[:, columns["critical"]].any():  # no such flag among good systems: nothing to learn from, surely worse than major
+        weights["critical"] = round(2 * weights["major"], 4)
+    return weights
 
 
 def report(name: str, logit: np.ndarray[Any, Any], y: np.ndarray[Any, Any], *, probabilities: bool = True) -> None:
-    line = f"  {name:24} AUC {auc(logit, y):.3f}"
+    line = f"  {name:32} AUC {auc(logit, y):.3f}"
     if probabilities:
         p = 1 / (1 + np.exp(-logit))
         order = np.array_split(np.argsort(p), 10)
@@ -181,7 +210,13 @@ def main() -> None:
     model = Model(given.model) if given.model else None
     if model and given.dev:
         own = [score for path in given.dev for score in model.own([source for source, _ in read_pairs(path)[:400]])]
-        checks["confidence"] = {"threshold": round(float(np.quantile(own, QUANTILE)), 2), "quantile": QUANTILE, "model": given.model.name}
+        checks["confidence"] = {
+            "threshold": round(float(np.quantile(own, QUANTILE)), 2),
+            "mean": round(float(np.mean(own)), 3),
+            "deviation": round(float(np.std(own)), 3),
+            "quantile": QUANTILE,
+            "model": given.model.name,
+        }
         print("confidence", checks["confidence"])
     if given.write:
         (DATA / "checks.json").write_text(json.dumps(checks, indent=1) + "\n", encoding="utf-8")

@@ -73,7 +73,9 @@ def test_simplified_text_still_leads_back_to_the_source(text, language):
     assert_consistent(text, simplify(clean_text(text, language)))
 
 
-KEPT = st.lists(st.sampled_from([piece for piece in PIECES if not re.search(r"[&鈥閽锟é\ue000⾼發於]|\(|。$|[０-９]", piece)]), max_size=12).map("".join)
+KEPT = st.lists(
+    st.sampled_from([piece for piece in PIECES if not re.search(r"[&鈥閽锟é\ue000⾼發於]|\(|。$|[０-９]", piece)]), max_size=12
+).map("".join)
 
 
 @CLEANERS

@@ -271,7 +271,14 @@ def test_a_hint_decides_between_near_equals_only(text, hint, tag):
 
 @pytest.mark.parametrize(
     ("text", "tag"),
-    [("회사 소개", "ko"), ("浦项제철의 고로", "ko"), ("鲜の每日", "zh"), ("我们采用Midrex公司Direct Reduced Iron工艺", "zh")],
+    [
+        ("회사 소개", "ko"),
+        ("浦项제철의 고로", "ko"),
+        ("鲜の每日", "zh"),
+        ("我们采用Midrex公司Direct Reduced Iron工艺", "zh"),
+        ("客户代表说：“We do not need a zero-carbon label. We need numbers.”", "zh"),
+        ("钢铁简报 / Dongyu Steel Bulletin of the week", "zh"),
+    ],
 )
 def test_mixed_text_goes_by_the_weight_of_its_content(text, tag):
     """A borrowed character or name does not turn a text."""

@@ -112,6 +112,7 @@ SPACED = [
     ("en", "Our responsibility.At the meeting, he spoke.", ["Our responsibility.", "At the meeting, he spoke."]),
     ("en", "Use ASP.Net or Node.js here. Q355B. Done.", ["Use ASP.Net or Node.js here.", "Q355B.", "Done."]),
     ("en", "(He left. She stayed.) We go on.", ["(He left. She stayed.) We go on."]),
+    ("en", "He left. — She stayed. « Why? »", ["He left.", "— She stayed.", "« Why? »"]),
     ("de", "Das ist z. B. gut. Am 3. Oktober kam Dr. Müller.", ["Das ist z. B. gut.", "Am 3. Oktober kam Dr. Müller."]),
     (
         "de", "Im 3. Quartal stieg der Umsatz. Siehe Abb. 3. Es war im 19. Jahrhundert.",
@@ -196,6 +197,7 @@ def test_a_whole_english_sentence_in_a_chinese_paragraph_is_english():
     """A name or a code in Latin letters is not enough for that."""
     found = block("宝武宣布。Baowu will close two blast furnaces. 采用Q355B。OK。トヨタの工場です。").segments
     assert [one.language.tag for one in found] == ["zh", "en", "zh", "zh", "ja"]
+    assert block("联系人：许工，见[lab@example.com](mailto:lab@example.com)及 Oxygen blow start。").segments[0].language == Language("zh")
     assert [one.language.tag for one in block("We agreed. 我们同意。", tag="en").segments] == ["en", "zh"]
     assert [one.language.tag for one in block("会社は東京にある。製鉄所。", tag="ja").segments] == ["ja", "ja"]
 

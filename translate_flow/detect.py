@@ -38,7 +38,8 @@ SURE = 0.8  # confidence from which a paragraph keeps its own language against i
 AMBIGUOUS = 0.7  # confidence that characters which China and Japan share are Chinese
 ENOUGH = 0.5  # confidence below which a text is `und`
 CLEAR = 12.0  # lead in log-likelihood at which frequent words alone decide
-NAMES_ONLY = 4.0  # log-likelihood of frequent words below which Latin letters among Chinese characters are names
+NAMES = 0.8  # share of letters below which a text with Chinese characters is Chinese (Japanese, …) with names and quotations in it
+GLOSS = re.compile(r"[(（][^()（）]*[)）]")  # but an English text may add the characters of a name in brackets
 HINT = 3.0  # log-likelihood that a hint is worth: about one frequent word
 # Neighbouring n-grams share letters, so their evidence counts for less than its sum.
 TEMPER = 0.35
@@ -72,7 +73,7 @@ def detect(text: str, hint: Language | None = None) -> Detected:
         text: any length; addresses, numbers and codes in it count for nothing.
         hint: what the text is likely to be (its document's language); it decides between near equals only.
     """
-    if re.search(r"[\d@/\\_.]", text):
+    if re.search(r"[\d@/\\_.]", text):  # else there is nothing to blank out
         text = prose(text)
     weights = weigh(text)
     total = sum(weights.values())
@@ -83,11 +84,17 @@ def detect(text: str, hint: Language | None = None) -> Detected:
     if not alphabet or weights[alphabet] <= east:
         return east_asian(text, weights, east / total, hint)
     share = weights[alphabet] / total
-    if east and share < 0.8 and max(votes(text).values(), default=0.0) < NAMES_ONLY:  # names in Latin letters, Chinese around them
+    if share < NAMES and east_share(GLOSS.sub(" ", text)) > 1 - NAMES:
         return east_asian(text, weights, max(east / total, ENOUGH), hint)
     if alphabet in SINGLE:
         return Detected(Language(SINGLE[alphabet]), share, alphabet)
     return alphabetic(text, alphabet, weights[alphabet], share, hint)
+
+
+def east_share(text: str) -> float:
+    """Give the share of Chinese characters, kana and Hangul in the content of `text`."""
+    weights = weigh(text)
+    return sum(weights.get(script, 0.0) for script in EAST_ASIAN) / (sum(weights.values()) or 1.0)
 
 
 def east_asian(text: str, weights: Mapping[str, float], share: float, hint: Language | None) -> Detected:

@@ -158,11 +158,12 @@ def edit_within(edit: Edit, source: Span) -> Edit:
 
 def language_of(text: str, language: Language) -> Language:
     """Give a sentence its block's language, or another one where its script is plainly not that language's."""
-    script = script_of(text)
+    text = prose(text)
+    script, weights = script_of(text), weigh(text)
     if can_write(language, script) or script not in LIKELIEST:
         return language
-    if script == "Latn" and sum(weigh(prose(text)).values()) < FOREIGN:
-        return language  # a name, an acronym
+    if script == "Latn" and (weights[script] < FOREIGN or weights[script] < 0.9 * sum(weights.values())):
+        return language  # a name, an acronym, a quotation
     return Language(LIKELIEST[script])
 
 

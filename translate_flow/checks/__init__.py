@@ -11,17 +11,18 @@ from ..text.language import Language
 from .base import Check, DocumentCheck, pair
 from .documents import Encoding, RepeatedSentence, SaidTwice
 from .evidence import Loop, LowConfidence, NoModel
-from .fluency import DoubledMark, MidCapital, Spacing, Unbalanced, WidePunctuation, YearStart
+from .fluency import MidCapital, YearStart
 from .length import Length
 from .numbers import Date, Magnitude, MissingNumber, Percent, WrongNumber
 from .priority import priority
 from .protected import Protected
+from .punctuation import DoubledMark, Spacing, Unbalanced, WidePunctuation
 from .repetition import DoubledWord, Repetition
 from .residue import Locale
 from .terminology import AvoidedTerm, MissingTerm
 from .untranslated import Copied, Empty, SourceScript
 
-__all__ = ["CHECKS", "DOCUMENT_CHECKS", "Check", "DocumentCheck", "check_document", "check_segment", "pair", "priority"]
+__all__ = ["CHECKS", "DOCUMENT_CHECKS", "Check", "DocumentCheck", "check_document", "check_segment", "flags_of", "pair", "priority"]
 
 CHECKS: tuple[Check, ...] = (
     NoModel(),
@@ -57,9 +58,13 @@ def check_segment(segment: Segment, target: Language, off: frozenset[str] = froz
 
     Flags it had before are replaced. `off` holds ids of checks to leave out.
     """
-    found = [flag for check in _applicable(segment.language, target, segment.origin, off) for flag in check.find(segment, target)]
-    flags = tidy(found)
+    flags = flags_of(segment, target, off)
     return replace(segment, flags=flags, priority=priority(segment, flags, target))
+
+
+def flags_of(segment: Segment, target: Language, off: frozenset[str] = frozenset()) -> tuple[Flag, ...]:
+    """List the flags of a segment, worst first."""
+    return tidy(flag for check in _applicable(segment.language, target, segment.origin, off) for flag in check.find(segment, target))
 
 
 @lru_cache(maxsize=256)
@@ -78,7 +83,10 @@ def check_document(document: Document, off: frozenset[str] = frozenset()) -> Doc
                     extra.setdefault(owner, []).append(flag)
                 elif flag not in notes:
                     notes.append(flag)
-    blocks = tuple(replace(block, segments=tuple(_checked(segment, document.target, off, extra) for segment in block.segments)) for block in document.blocks)
+    blocks = tuple(
+        replace(block, segments=tuple(_checked(segment, document.target, off, extra) for segment in block.segments))
+        for block in document.blocks
+    )
     return replace(document, blocks=blocks, notes=tuple(notes))
 
 

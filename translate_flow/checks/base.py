@@ -49,7 +49,13 @@ class Check:
         return self.source_languages is None or not self.bilingual or source.base in self.source_languages
 
     def flag(
-        self, message: str, *, source: Span | None = None, target: Span | None = None, suggestion: str = "", severity: Severity | None = None
+        self,
+        message: str,
+        *,
+        source: Span | None = None,
+        target: Span | None = None,
+        suggestion: str = "",
+        severity: Severity | None = None,
     ) -> Flag:
         """Make a flag of this check; `source` refers to `Segment.source`, `target` to `Segment.target`."""
         return Flag(self.id, self.category, severity or self.severity, message, source, target, suggestion)
@@ -81,5 +87,3 @@ class DocumentCheck:
     def flag(self, message: str, *, source: Span | None = None, target: Span | None = None, suggestion: str = "") -> Flag:
         """Make a flag of this check."""
         return Flag(self.id, self.category, self.severity, message, source, target, suggestion)
-
-

@@ -9,7 +9,8 @@ from ..document import Document, Flag, Mqm, Segment, Severity
 from .base import DocumentCheck
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-REPLACEMENT = re.compile("\ufffd+|(?:[ÃÂâ][\u0080-\u00bf€™œ‚„¢£]){2,}|锟斤拷|烫烫烫")
+# UTF-8 read as Latin-1 or Windows-1252 (â€™, Ã©), GBK read twice (锟斤拷)
+REPLACEMENT = re.compile("\ufffd+|(?:[ÃÂ][\u0080-\u00a0©¨¤¶¼±§¡]|â[\u0080€][\u0080-\u00bf™œ‚„\u201c\u201d\u2018\u2019]?)+|锟斤拷|烫烫烫")
 SAME_WORDS = 5  # a sentence as short as "See the table below." may well come twice
 RUN = 9  # words in a row that two neighbours share only when one says the other's content again
 Numbered = tuple[int, Segment]
@@ -27,16 +28,16 @@ class RepeatedSentence(DocumentCheck):
     category = Mqm.INCONSISTENCY
     severity = Severity.MINOR
     description = "A sentence repeats its neighbour."
-    flags = [
+    flags = (
         ("The forum was held in Shanghai on Tuesday.", "The forum was held in Shanghai on Tuesday."),
         ("Green steel takes on a new mission.", "green steel takes on a new mission", "The forum opened."),
         ("A.", "It will be built in three years' time.", "It will be built in three years' time."),
-    ]
-    passes = [
+    )
+    passes = (
         ("The forum was held in Shanghai on Tuesday.", "The forum ended on Wednesday."),
         ("See Table 1.", "See Table 1."),
         ("Yes.", "Yes."),
-    ]
+    )
 
     def find(self, document: Document) -> Iterator[tuple[str | None, Flag]]:
         """Flag the second of two neighbouring sentences with the same words."""
@@ -56,19 +57,28 @@ class SaidTwice(DocumentCheck):
     category = Mqm.AWKWARD
     severity = Severity.MINOR
     description = "A long run of words of the sentence before stands here again."
-    flags = [
+    flags = (
         (
             "This year the fair attracts global innovation resources and innovation think tanks to gather in the city.",
             "The theme is to attract global innovation resources and innovation think tanks to gather in the city, and more.",
         ),
-        ("He wants to build a new plant on the site of the old one by spring.", "They want to build a new plant on the site of the old one by autumn."),
-        ("We will keep on cutting the emissions of every plant that we own, year by year.", "So we keep on cutting the emissions of every plant that we own."),
-    ]
-    passes = [
-        ("The Ministry of Science and Technology of the People's Republic of China spoke.", "The Ministry of Science and Technology of the People's Republic of China agreed."),
+        (
+            "He wants to build a new plant on the site of the old one by spring.",
+            "They want to build a new plant on the site of the old one by autumn.",
+        ),
+        (
+            "We will keep on cutting the emissions of every plant that we own, year by year.",
+            "So we keep on cutting the emissions of every plant that we own.",
+        ),
+    )
+    passes = (
+        (
+            "The Ministry of Science and Technology of the People's Republic of China spoke.",
+            "The Ministry of Science and Technology of the People's Republic of China agreed.",
+        ),
         ("He wants to build a plant.", "They want to build a plant."),
         ("The output of crude steel rose.", "The output of pig iron fell."),
-    ]
+    )
 
     def find(self, document: Document) -> Iterator[tuple[str | None, Flag]]:
         """Flag a run of words, mostly lower-case, that a sentence shares with the one before in its paragraph or the next."""
@@ -99,8 +109,16 @@ class Encoding(DocumentCheck):
     category = Mqm.ENCODING
     severity = Severity.MAJOR
     description = "Characters were damaged by a wrong encoding."
-    flags = [("The furnace\ufffd\ufffd is hot.",), ("It\u00e2\u0080\u0099s \u00e2\u0080\u009cgreen\u00e2\u0080\u009d.",), ("锟斤拷 is left.",)]
-    passes = [("The café in São Paulo is open.",), ("Ångström",), ("“Quoted” – it’s fine.",)]
+    flags = (
+        ("The furnace\ufffd\ufffd is hot.",),
+        ("It\u00e2\u0080\u0099s \u00e2\u0080\u009cgreen\u00e2\u0080\u009d.",),
+        ("锟斤拷 is left.",),
+    )
+    passes = (
+        ("The café in São Paulo is open.",),
+        ("Ångström",),
+        ("“Quoted” – it’s fine.",),
+    )
 
     def find(self, document: Document) -> Iterator[tuple[str | None, Flag]]:
         """Flag damaged characters in the source as read or, failing that, in the target."""

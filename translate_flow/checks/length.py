@@ -14,7 +14,9 @@ from .parameters import data
 from .scripts import HAN, HANGUL, KANA
 
 DENSE = re.compile(f"[{HAN}{KANA}{HANGUL}]")
-GLOSS = re.compile(f"(?<=[{HAN}{KANA}{HANGUL}]) ?[（(][ A-Za-zÀ-ÿ.,'’&-]+[)）]")  # 维达尔（Vidal）: the name is said twice only in the source
+GLOSS = re.compile(
+    f"(?<=[{HAN}{KANA}{HANGUL}]) ?[（(][ A-Za-zÀ-ÿ.,'’&-]+[)）]"
+)  # 维达尔（Vidal）: the name is said twice only in the source
 DENSE_LANGUAGES = frozenset({"zh", "ja", "ko"})
 
 
@@ -61,17 +63,20 @@ class Length(Check):
     category = Mqm.OMISSION
     severity = Severity.MAJOR
     description = "The translation is much shorter or much longer than translations of such a source are."
-    flags = [
+    flags = (
         ("公司坚持绿色发展理念，持续加大环保投入，全面推进超低排放改造，并与高校合作开展低碳冶金技术研究。", "The company is green."),
-        ("高炉", "The blast furnace is a large structure in which iron ore is reduced to iron with coke, which has been in use for many centuries in all parts of the world"),
+        (
+            "高炉",
+            "The blast furnace is a large structure in which iron ore is reduced to iron with coke, which has been in use for many centuries in all parts of the world",
+        ),
         ("与会代表就低碳冶金、氢能利用、碳捕集与封存等议题进行了深入交流，并达成了广泛共识。", "Representatives exchanged views."),
-    ]
-    passes = [
+    )
+    passes = (
         ("公司坚持绿色发展。", "The company is committed to green development."),
         ("高炉", "Blast furnace"),
         ("特此公告。", "It is hereby announced."),
         ("碳捕集、利用与封存（CCUS）", "Carbon capture, utilization and storage (CCUS)"),
-    ]
+    )
 
     def find(self, segment: Segment, target: Language) -> Iterator[Flag]:
         """Flag a length outside the interval measured on good translations."""
@@ -80,7 +85,15 @@ class Length(Check):
         *_, low, high = model(segment.language.base, target.base)
         z = deviation(segment, target)
         if z < -low:
-            yield self.flag("The translation is much shorter than usual: something may be missing.", source=(0, len(segment.source)), target=(0, len(segment.target)))
+            yield self.flag(
+                "The translation is much shorter than usual: something may be missing.",
+                source=(0, len(segment.source)),
+                target=(0, len(segment.target)),
+            )
         elif z > high:
-            found = self.flag("The translation is much longer than usual: something may be added.", source=(0, len(segment.source)), target=(0, len(segment.target)))
+            found = self.flag(
+                "The translation is much longer than usual: something may be added.",
+                source=(0, len(segment.source)),
+                target=(0, len(segment.target)),
+            )
             yield Flag(found.check, Mqm.ADDITION, found.severity, found.message, found.source_span, found.target_span)

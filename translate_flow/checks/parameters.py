@@ -11,7 +11,7 @@ from typing import Any
 @cache
 def data(name: str) -> dict[str, Any]:
     """Read a JSON file of `translate_flow/data`."""
-    loaded: dict[str, Any] = json.loads(files("translate_flow").joinpath("data", name).read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = json.loads((files("translate_flow") / "data" / name).read_text(encoding="utf-8"))
     return loaded
 
 

@@ -10,12 +10,15 @@ from ..text.language import Language
 from .length import DENSE_LANGUAGES, model, written_length
 from .parameters import data
 
-FEATURES = ("critical", "major", "minor", "length", "score", "scored")
-SCORE_FLOOR = -6.0  # mean log-probabilities below are all equally hopeless
+FEATURES = ("critical", "major", "minor", "length", "doubt")
+DOUBT = 3.0  # standard deviations; beyond, all are equally doubtful
 
 
 def features(segment: Segment, flags: Sequence[Flag], target: Language) -> dict[str, float]:
-    """Measure what the model reads: flags by severity (at most 3 each), log source length in letters, the engine's score."""
+    """Measure what the model reads: flags by severity (at most 3 each), log source length in letters, the model's doubt.
+
+    Doubt is the score's distance below the model's usual score, in standard deviations; 0 where there is no score.
+    """
     count = dict.fromkeys(Severity, 0)
     for flag in flags:
         count[flag.severity] += 1
@@ -27,9 +30,16 @@ def features(segment: Segment, flags: Sequence[Flag], target: Language) -> dict[
         "major": float(min(count[Severity.MAJOR], 3)),
         "minor": float(min(count[Severity.MINOR], 3)),
         "length": math.log1p(length),
-        "score": max(segment.score, SCORE_FLOOR) if segment.score is not None else 0.0,
-        "scored": 1.0 if segment.score is not None else 0.0,
+        "doubt": doubt(segment.score),
     }
+
+
+def doubt(score: float | None) -> float:
+    """Place a score among those the model gives its own translations: 1 is one standard deviation below their mean."""
+    if score is None:
+        return 0.0
+    usual = data("checks.json")["confidence"]
+    return max(-DOUBT, min(DOUBT, (float(usual["mean"]) - score) / float(usual["deviation"])))
 
 
 def priority(segment: Segment, flags: Sequence[Flag], target: Language) -> float:

@@ -12,7 +12,26 @@ from .base import Check, pair
 
 LOOSE = re.compile(r"[\s\u00a0\u2009_-]+")
 NEAR = re.compile(r"[^\s，。；、“”\"']+")
-FOLD = str.maketrans({"−": "-", "–": "-", "₂": "2", "₃": "3", "₄": "4", "²": "2", "³": "3", "μ": "µ", "℃": "°", "％": "%", "’": "'", "×": "x", "，": ",", "＋": "+", "（": "(", "）": ")"})
+FOLD = str.maketrans(
+    {
+        "−": "-",
+        "–": "-",
+        "₂": "2",
+        "₃": "3",
+        "₄": "4",
+        "²": "2",
+        "³": "3",
+        "μ": "µ",
+        "℃": "°",
+        "％": "%",
+        "’": "'",
+        "×": "x",
+        "，": ",",
+        "＋": "+",
+        "（": "(",
+        "）": ")",
+    }
+)
 
 
 class Protected(Check):
@@ -22,17 +41,17 @@ class Protected(Check):
     category = Mqm.MISTRANSLATION
     severity = Severity.MAJOR
     description = "A token that must stay as it is (URL, e-mail, steel grade, formula, code) is missing or altered."
-    flags = [
+    flags = (
         pair("采用Q355B钢板。", "Q355 steel plate is used.", protected=("Q355B",)),
         pair("请访问https://example.org/a。", "Please visit the website.", protected=("https://example.org/a",)),
         pair("生产30CrMnSi钢。", "Produces 30CrMnSl steel.", protected=("30CrMnSi",)),
-    ]
-    passes = [
+    )
+    passes = (
         pair("采用Q355B钢板。", "Q355B plate is used.", protected=("Q355B",)),
         pair("排放CO₂。", "It emits CO2.", protected=("CO₂",)),
         pair("厚度30 mm。", "Thickness: 30mm.", protected=("30 mm",)),
         pair("产量达500万吨。", "Output reached 5 million tonnes.", protected=("500万吨",)),
-    ]
+    )
 
     def find(self, segment: Segment, target: Language) -> Iterator[Flag]:
         """Flag each protected token that the target lacks, with the altered form where one is near."""

@@ -16,7 +16,60 @@ THRICE = re.compile(r"(.{2,30}?)\1{3,}", re.DOTALL)
 DENSE_LOOP = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,12})\1{3,}")
 # Doubled on purpose: emphasis, grammar ("had had", "that that"), sounds.
 EMPHATIC = frozenset(
-    "very so really far many long much more no yes well now never again over had that is do who what bye ha he hee la ho hey oh ah knock please boo beep bang tick quick hush there come go run old big little on in out sehr viel nous vous".split()
+    [
+        "very",
+        "so",
+        "really",
+        "far",
+        "many",
+        "long",
+        "much",
+        "more",
+        "no",
+        "yes",
+        "well",
+        "now",
+        "never",
+        "again",
+        "over",
+        "had",
+        "that",
+        "is",
+        "do",
+        "who",
+        "what",
+        "bye",
+        "ha",
+        "he",
+        "hee",
+        "la",
+        "ho",
+        "hey",
+        "oh",
+        "ah",
+        "knock",
+        "please",
+        "boo",
+        "beep",
+        "bang",
+        "tick",
+        "quick",
+        "hush",
+        "there",
+        "come",
+        "go",
+        "run",
+        "old",
+        "big",
+        "little",
+        "on",
+        "in",
+        "out",
+        "sehr",
+        "viel",
+        "nous",
+        "vous",
+    ]
 )
 JOINING = frozenset({"and", "or", "but", "then", "und", "oder", "et", "ou", "y", "e", "o"})
 CLAUSE = 3  # words that may stand twice side by side only by mistake
@@ -32,14 +85,24 @@ class DoubledWord(Check):
     severity = Severity.MINOR
     bilingual = False
     description = "A word stands twice in a row."
-    flags = [("", "He opened the the door."), ("", "It is made of of steel."), ("", "The output increased increased sharply.")]
-    passes = [("", "It is very, very cold."), ("", "It was very very cold."), ("", "He had had enough."), ("", "Bora Bora is an island."), ("", "A 5 5 draw")]
+    flags = (
+        ("", "He opened the the door."),
+        ("", "It is made of of steel."),
+        ("", "The output increased increased sharply."),
+    )
+    passes = (
+        ("", "It is very, very cold."),
+        ("", "It was very very cold."),
+        ("", "He had had enough."),
+        ("", "Bora Bora is an island."),
+        ("", "A 5 5 draw"),
+    )
 
     def find(self, segment: Segment, target: Language) -> Iterator[Flag]:
         """Flag a lower-case word that follows itself after a space."""
         for match in TWICE.finditer(segment.target):
             first, second = match[0].split()
-            if second[0].isupper() or first.lower() in EMPHATIC or len(first) < 2 and first.lower() != "a":
+            if second[0].isupper() or first.lower() in EMPHATIC or (len(first) < 2 and first.lower() != "a"):
                 continue  # a name, an emphasis
             if target.base in ("en", "und") or len(first) > 3:  # "nous nous", "die die" are grammar elsewhere
                 yield self.flag(f"“{first}” stands twice.", target=match.span(), suggestion=first)
@@ -53,20 +116,23 @@ class Repetition(Check):
     severity = Severity.MAJOR
     bilingual = False
     description = "A phrase or a clause is repeated where the source does not repeat itself."
-    flags = [
+    flags = (
         ("公司推进减排。", "The company is cutting emissions, the company is cutting emissions."),
         ("他走了。", "He left and left and left and left and left and left."),
-        ("烧结环冷机采用水密封技术。", "The sinter cooler uses water sealing technology and the sinter cooler uses water sealing technology to seal."),
+        (
+            "烧结环冷机采用水密封技术。",
+            "The sinter cooler uses water sealing technology and the sinter cooler uses water sealing technology to seal.",
+        ),
         ("哈哈", "haha-haha-haha-haha-haha-haha-haha"),
-    ]
-    passes = [
+    )
+    passes = (
         ("产量增长，利润增长。", "Output rose and profit rose."),
         ("民有、民治、民享", "of the people, by the people, for the people"),
         ("越来越好，越来越强。", "It gets better and better, stronger and stronger."),
         ("一步一步，一步一步地走。", "Step by step, step by step he walked."),
         ("分割线", "--------------------"),
         ("面对面、手把手", "face to face and hand in hand"),
-    ]
+    )
 
     def find(self, segment: Segment, target: Language) -> Iterator[Flag]:
         """Flag the second and later occurrences of a repeated phrase."""
@@ -136,7 +202,7 @@ def _mistaken(words: list[str], first: int, second: int, length: int) -> bool:
     phrase = words[second : second + length]
     if len(set(phrase)) == 1:  # "left and left" comes out as its own period
         return length >= 3 and not phrase[0].isdigit()
-    if gap and (gap > 1 or words[second - 1] not in JOINING or length <= CLAUSE) or not any(len(word) > 3 for word in phrase):
+    if (gap and (gap > 1 or words[second - 1] not in JOINING or length <= CLAUSE)) or not any(len(word) > 3 for word in phrase):
         return False
     if second - first <= 2:  # a b a b a: two rounds are "better and better", more are a loop
         return length >= 4

@@ -21,8 +21,18 @@ class Locale(Check):
     severity = Severity.MINOR
     bilingual = False
     description = "A locale code of the web page (en_USEN) was copied with the text."
-    flags = [("", "en_USEN"), ("zh_CN", "zh_CN"), ("", "en_US"), ("", "Source: China Baowu en_USEN")]
-    passes = [("", "Set the locale to en_US in the file."), ("", "US"), ("", "China Baowu"), ("", "A to-DO list")]
+    flags = (
+        ("", "en_USEN"),
+        ("zh_CN", "zh_CN"),
+        ("", "en_US"),
+        ("", "Source: China Baowu en_USEN"),
+    )
+    passes = (
+        ("", "Set the locale to en_US in the file."),
+        ("", "US"),
+        ("", "China Baowu"),
+        ("", "A to-DO list"),
+    )
 
     def find(self, segment: Segment, target: Language) -> Iterator[Flag]:
         """Flag a segment that is nothing but locale codes, and glued codes anywhere."""

@@ -23,7 +23,9 @@ _ANY = re.compile(f"[{EVERY}]")
 LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ž]")
 # Runs of foreign script, with the marks between their letters.
 FOREIGN = re.compile(f"[{EVERY}](?:[{EVERY}、，·・“”《》\\d]*[{EVERY}])?")
-MACHINE = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|`[^`]*`|\b[\w-]+\.(?i:com|cn|org|net|js|py|txt|docx?|xlsx?|pdf|html?|io|gov|edu)\b|(?:[\w.-]+/){2,}[\w.-]*")
+MACHINE = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|`[^`]*`|\b[\w-]+\.(?i:com|cn|org|net|js|py|txt|docx?|xlsx?|pdf|html?|io|gov|edu)\b|(?:[\w.-]+/){2,}[\w.-]*"
+)
 
 
 def belongs(char: str, base: str) -> bool:

@@ -11,7 +11,9 @@ from ..text.language import Language
 from .base import Check, pair
 
 
-def _hit(term: str, wanted: str, *, fate: Fate = Fate.FAILED, also: tuple[str, ...] = (), avoid: tuple[str, ...] = (), start: int = 0) -> TermHit:
+def _hit(
+    term: str, wanted: str, *, fate: Fate = Fate.FAILED, also: tuple[str, ...] = (), avoid: tuple[str, ...] = (), start: int = 0
+) -> TermHit:
     return TermHit(f"examples#{term}", (start, start + len(term)), term, wanted, (wanted, *also), avoid, None, fate)
 
 
@@ -22,23 +24,26 @@ class MissingTerm(Check):
     category = Mqm.TERMINOLOGY
     severity = Severity.MAJOR
     description = "The required translation of a glossary term is not in the sentence."
-    flags = [
+    flags = (
         pair("碳达峰", "Carbon summit", terms=(_hit("碳达峰", "carbon peaking"),)),
         pair("高炉休风", "The stove is down", terms=(_hit("高炉", "blast furnace"),)),
         pair("连铸", "Even casting", terms=(_hit("连铸", "continuous casting"),)),
-    ]
-    passes = [
+    )
+    passes = (
         pair("碳达峰", "Carbon peaking", terms=(_hit("碳达峰", "carbon peaking", fate=Fate.KEPT),)),
         pair("高炉", "Blast furnaces", terms=(_hit("高炉", "blast furnace", fate=Fate.INSERTED),)),
         ("高炉", "Blast furnace"),
-    ]
+    )
 
     def find(self, segment: Segment, target: Language) -> Iterator[Flag]:
         """Flag every hit whose fate is FAILED."""
         for hit in segment.terms:
             if hit.fate is Fate.FAILED:
                 yield self.flag(
-                    f"“{hit.term}” should be “{hit.wanted}”.", source=segment.cleaned.to_source(hit.span), target=_wrong(segment.target, hit, target), suggestion=hit.wanted
+                    f"“{hit.term}” should be “{hit.wanted}”.",
+                    source=segment.cleaned.to_source(hit.span),
+                    target=_wrong(segment.target, hit, target),
+                    suggestion=hit.wanted,
                 )
 
 
@@ -49,16 +54,26 @@ class AvoidedTerm(Check):
     category = Mqm.TERMINOLOGY
     severity = Severity.MAJOR
     description = "A wording is used that the glossary marks as wrong for this concept."
-    flags = [
+    flags = (
         pair("碳达峰", "Carbon compliance", terms=(_hit("碳达峰", "carbon peaking", avoid=("carbon compliance",)),)),
-        pair("吨钢能耗与电炉", "Energy use of electric stoves", terms=(_hit("电炉", "electric arc furnace", fate=Fate.KEPT, avoid=("electric stove",), start=5),)),
+        pair(
+            "吨钢能耗与电炉",
+            "Energy use of electric stoves",
+            terms=(_hit("电炉", "electric arc furnace", fate=Fate.KEPT, avoid=("electric stove",), start=5),),
+        ),
         pair("碳达峰", "Peak carbon dioxide by 2030", terms=(_hit("碳达峰", "carbon peaking", avoid=("peak carbon dioxide",)),)),
-    ]
-    passes = [
-        pair("碳达峰", "Peak carbon dioxide emissions", terms=(_hit("碳达峰", "carbon peaking", fate=Fate.KEPT, also=("peak carbon dioxide emissions",), avoid=("peak carbon dioxide",)),)),
+    )
+    passes = (
+        pair(
+            "碳达峰",
+            "Peak carbon dioxide emissions",
+            terms=(
+                _hit("碳达峰", "carbon peaking", fate=Fate.KEPT, also=("peak carbon dioxide emissions",), avoid=("peak carbon dioxide",)),
+            ),
+        ),
         pair("碳达峰", "Carbon peaking", terms=(_hit("碳达峰", "carbon peaking", fate=Fate.KEPT, avoid=("carbon summit",)),)),
         pair("履约", "Carbon compliance", terms=(_hit("履约", "compliance", fate=Fate.KEPT),)),
-    ]
+    )
 
     def find(self, segment: Segment, target: Language) -> Iterator[Flag]:
         """Flag avoided forms that no longer accepted form covers."""

@@ -24,8 +24,18 @@ class Empty(Check):
     category = Mqm.OMISSION
     severity = Severity.CRITICAL
     description = "The source says something and the translation is empty or has no letters or digits."
-    flags = [("公司去年实现盈利。", ""), ("碳达峰", "   "), ("高炉已经停产。", "...")]
-    passes = [("", ""), ("♪", "♪"), ("——", ""), ("高炉", "Blast furnace"), ("二〇二三", "2023")]
+    flags = (
+        ("公司去年实现盈利。", ""),
+        ("碳达峰", "   "),
+        ("高炉已经停产。", "..."),
+    )
+    passes = (
+        ("", ""),
+        ("♪", "♪"),
+        ("——", ""),
+        ("高炉", "Blast furnace"),
+        ("二〇二三", "2023"),
+    )
 
     def find(self, segment: Segment, target: Language) -> Iterator[Flag]:
         """Flag a target without a letter or digit where the source has letters."""
@@ -46,17 +56,17 @@ class SourceScript(Check):
     severity = Severity.MAJOR
     bilingual = False
     description = "Words in a script that the target language does not use are left in the translation."
-    flags = [
+    flags = (
         ("公司坚持绿色发展。", "The company adheres to 绿色 development."),
         ("高炉休风两小时。", "高炉休风两小时。"),
         ("他喜欢喝豆浆。", "He likes to drink 豆浆 (soy milk)."),
-    ]
-    passes = [
+    )
+    passes = (
         ("宝武发布路线图。", "Baowu (宝武) released a roadmap."),
         ("高炉", "Blast furnace"),
         ("温度为α。", "The temperature is α."),
         pair("请在搜索框输入“碳中和”。", "Enter 碳中和 in the search box.", protected=("碳中和",)),
-    ]
+    )
 
     def find(self, segment: Segment, target: Language) -> Iterator[Flag]:
         """Flag each run of foreign script outside brackets and protected tokens."""
@@ -90,17 +100,20 @@ class Copied(Check):
     severity = Severity.MAJOR
     pair = ("de", "en")  # of the examples; the check knows every pair that shares a script
     description = "A long run of source words stands unchanged in the translation."
-    flags = [
+    flags = (
         ("Das Werk produziert seit dem vergangenen Jahr grünen Stahl.", "Das Werk produziert seit dem vergangenen Jahr grünen Stahl."),
         ("Die Anlage wird im Herbst in Betrieb genommen.", "The plant wird im Herbst in Betrieb genommen."),
         ("Der Umsatz stieg, weil die Preise für Bleche höher waren.", "Turnover rose weil die Preise für Bleche höher waren."),
-    ]
-    passes = [
+    )
+    passes = (
         ("Salzgitter Flachstahl GmbH", "Salzgitter Flachstahl GmbH"),
         ("Die Anlage läuft.", "The plant is running."),
         ("Das Buch „Die Buddenbrooks“ liegt hier.", "The book Die Buddenbrooks is here."),
-        ("Der Standard heißt Guidelines for Green Steel Products and Services.", "The standard is called Guidelines for Green Steel Products and Services."),
-    ]
+        (
+            "Der Standard heißt Guidelines for Green Steel Products and Services.",
+            "The standard is called Guidelines for Green Steel Products and Services.",
+        ),
+    )
 
     def applies(self, source: Language, target: Language, origin: Origin) -> bool:
         """Any two different languages; a glossary term may well be the same in both."""
@@ -135,7 +148,13 @@ def _shared_run(source: str, text: str) -> tuple[int, int] | None:
         prose = sum(word[0].islower() and len(word[0]) > 3 for word in run)  # "de las", "von der" stand in names
         span = (run[0].start(), run[-1].end()) if run else (0, 0)
         # titles and names keep capitals; prose does not (German nouns do: half is enough)
-        if end - start >= COPY_WORDS and prose >= 2 and lower * 2 >= len(run) and not inside(span, protected) and (best is None or span[1] - span[0] > best[1] - best[0]):
+        if (
+            end - start >= COPY_WORDS
+            and prose >= 2
+            and lower * 2 >= len(run)
+            and not inside(span, protected)
+            and (best is None or span[1] - span[0] > best[1] - best[0])
+        ):
             best = span
         start = max(end, start + 1)
     return best

@@ -67,9 +67,10 @@ def decode(data: bytes, *, page: bool = False) -> Decoded:
         return _noted(data, wide, guessed=True)
     if b"\x1b$" in data and (seven := _strict(data, "iso2022_jp_2", "iso2022_kr")):
         return Decoded(data.decode(seven), seven)
-    if _strict(data, "utf-8"):
+    declared = _declared(data) if page else ""
+    if _strict(data, "utf-8") and not (declared and _brief(data)):
         return _noted(data, "utf-8")
-    if page and (declared := _declared(data)):
+    if declared:
         return _noted(data, declared)
     if _nearly_utf8(data):
         return _noted(data, "utf-8")
@@ -202,8 +203,11 @@ def _strict(data: bytes, *encodings: str) -> str:
 
 def _wide(data: bytes) -> str:
     """UTF-16 without a mark: the zero bytes of its spaces and line ends stand on one side only."""
-    even, odd = data[:SAMPLE:2].count(0), data[1:SAMPLE:2].count(0)
-    if len(data) % 2 or max(even, odd) < max(1, len(data[:SAMPLE]) // 100) or min(even, odd) * 10 > max(even, odd):
+    sample = data[:SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    zeros = max(even, odd)
+    # Few zeros are UTF-16 of ideographs only where the bytes are not UTF-8 with a stray zero or two.
+    if len(data) % 2 or zeros < 4 or min(even, odd) * 10 > zeros or (zeros * 5 < len(sample) and _strict(data, "utf-8")):
         return ""
     return _strict(data, "utf-16-be" if even > odd else "utf-16-le")
 
@@ -219,12 +223,17 @@ def _declared(data: bytes) -> str:
         return ""
 
 
+def _brief(data: bytes) -> bool:
+    """Whether the only UTF-8 in here are pairs of bytes, which may as well be a few ideographs of another encoding."""
+    return not data.isascii() and max(data.decode()) < "\u0800"
+
+
 def _nearly_utf8(data: bytes) -> bool:
     """Whether these are UTF-8 bytes of which a few were damaged or cut off."""
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = sum(char > "\x7f" for char in text) - bad
-    return good > 3 and bad <= max(2, good // 20)
+    return good > 3 and bad <= 2 + good // 10
 
 
 def _noted(data: bytes, encoding: str, *, guessed: bool = False) -> Decoded:

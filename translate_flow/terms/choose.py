@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..document import Fate, TermHit
 from ..text.language import Language
 from ..text.protect import Protected
-from .judge import Bench, Verdict
+from .judge import Bench, Verdict, settled
 from .postedit import exchanged
 from .variant import Candidate
 from .whole import whole, whole_target
@@ -46,9 +46,12 @@ def settle(
     number = whole(text, hits)
     if number is not None:
         done, span = whole_target(text, hits[number], target)
-        return Choice(done, (replace(hits[number], target_span=span, fate=Fate.INSERTED, technique="whole segment"),), "whole segment")
+        told = replace(hits[number], target_span=span, fate=Fate.INSERTED, technique="whole segment")
+        return Choice(done, (*hits[:number], told, *hits[number + 1 :]), "whole segment")
     if not candidates:
-        return Choice(text)
+        spans, _ = settled(text, hits, target)
+        kept = [replace(hit, target_span=span, fate=Fate.KEPT if span else Fate.FAILED) for hit, span in zip(hits, spans, strict=True)]
+        return Choice(text, tuple(kept))
     bench = Bench(text, hits, protected, target, candidates[0])
     verdicts = sorted((v for candidate in candidates for v in bench.judge(candidate)), key=lambda v: v.rank)
     if verdicts[0].unsatisfied:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..document import Span
-from ..text.inflect import capitalize, countable, is_plural, is_title, plural, title, uncapitalize, with_article
+from ..text.inflect import capitalize, countable, is_plural, is_title, plural, title, with_article
 from ..text.language import Language
 
 _SEVERAL = re.compile(
@@ -50,9 +50,8 @@ def _cased(before: str, wanted: str, after: str, instead: str) -> str:
     rest = f"{before} {after}"
     if (is_title(instead) and " " in instead) or (len(rest.split()) > 1 and is_title(rest)):
         return title(wanted)
-    if _SENTENCE_START.search(before):
-        lower_start = instead[:1].islower() or (not instead and not before and not re.search(r"[.!?]\s*$", after))
-        return uncapitalize(wanted) if lower_start and wanted[:1].islower() else capitalize(wanted)
+    if _SENTENCE_START.search(before) and (before or instead[:1].isupper()):  # whether a text itself starts so is the model's to say
+        return capitalize(wanted)
     return wanted
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..document import Link, Span, TermHit
+from ..text.inflect import capitalize
 from ..text.language import Language
 from ..text.protect import Protected, Restored, restore, survived
 from .find_target import occurrences
@@ -85,6 +86,8 @@ class Bench:
         technique = ("n-best" if order else "plain") if variant.technique == "plain" else variant.technique
         worn = [token for token, hit in zip(variant.held, variant.behind, strict=True) if hit is None and token in back.missing]
         spans, avoided = settled(target, self.hits, self.language)
+        if variant.given and self.language.spaced and self.plain.target_text[:1].isupper():
+            target = capitalize(target)
         for number in variant.given:
             target = recased(target, spans[number] or (0, 0), self.hits[number].wanted, self.language)
         missing = tuple(dict.fromkeys((*survived(target, self.tokens), *(t for t in worn if t not in target))))

@@ -197,11 +197,6 @@ def capitalize(text: str) -> str:
     return text[:at] + text[at].upper() + text[at + 1 :]
 
 
-def uncapitalize(text: str) -> str:
-    """Take the capital off the first letter of an ordinary word; abbreviations keep theirs."""
-    return text[:1].lower() + text[1:] if text[:1].isupper() and text[1:2].islower() else text
-
-
 def title(phrase: str) -> str:
     """Put a phrase in title case: every word but the small ones, after a hyphen too; what has capitals keeps them."""
     words = re.split(r"([\s\-]+)", phrase)

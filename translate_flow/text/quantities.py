@@ -55,7 +55,12 @@ def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
         if last is not None and last.kind is Kind.YEAR and quantity.value < 100 and YEARS.fullmatch(text, last.span[1], quantity.span[0]):
             quantity = replace(quantity, also=(*quantity.also, last.value - last.value % 100 + quantity.value))  # 2028/29
         joined.append(quantity)
-        if last is not None and last.span[1] <= quantity.span[0] and SHARE.fullmatch(text, last.span[1], quantity.span[0]) and quantity.value:
+        if (
+            last is not None
+            and last.span[1] <= quantity.span[0]
+            and SHARE.fullmatch(text, last.span[1], quantity.span[0])
+            and quantity.value
+        ):
             joined.append(Quantity((last.span[0], quantity.span[1]), last.value / quantity.value, "", Kind.FRACTION, firm=False))
     return joined
 
@@ -68,7 +73,7 @@ def _is_range(text: str, left: Quantity, right: Quantity) -> bool:
     if not LINK.fullmatch(between) or (left.unit and right.unit and left.unit != right.unit):
         return False
     # "4% to 11%" and "between 4 and 11" are ranges, "4 and 11" and "1-0" are not
-    rising = left.value < right.value or left.value < right.value * 10**4 and not left.unit
+    rising = left.value < right.value or (left.value < right.value * 10**4 and not left.unit)
     return rising and (bool(SYMBOLIC.fullmatch(between)) or bool(BETWEEN.search(text[max(0, left.span[0] - 14) : left.span[0]])))
 
 

@@ -16,7 +16,19 @@ S = "十百千万萬亿億"
 CN = D + S
 JAPANESE = {"トン": "t", "キロ": "", "メートル": "m", "キロメートル": "km", "円": "JPY", "ドル": "USD", "ユーロ": "EUR", "パーセント": "%", "歳": "year", "年間": "year",
             "か月": "month", "ヶ月": "month", "時間": "h", "分間": "min", "割": "cheng", "倍": "times", "ウォン": "KRW"}  # fmt: skip
-KOREAN = {"톤": "t", "원": "KRW", "달러": "USD", "유로": "EUR", "퍼센트": "%", "미터": "m", "킬로미터": "km", "세": "year", "개월": "month", "시간": "h", "배": "times"}
+KOREAN = {
+    "톤": "t",
+    "원": "KRW",
+    "달러": "USD",
+    "유로": "EUR",
+    "퍼센트": "%",
+    "미터": "m",
+    "킬로미터": "km",
+    "세": "year",
+    "개월": "month",
+    "시간": "h",
+    "배": "times",
+}
 UNITS = {"ja": CHINESE | JAPANESE, "ko": KOREAN | {"%": "%"}, "zh": CHINESE}
 LONGEST = {base: re.compile(r"\s*(?:%s)" % "|".join(sorted(map(re.escape, table), key=len, reverse=True))) for base, table in UNITS.items()}
 
@@ -36,7 +48,9 @@ MORE = re.compile(rf"(?:多|余|餘|来|來|几)(?P<scale>{SCALE})?")
 STATED = re.compile(rf"[{D[2:]}][十百千万萬亿億]|十[{D[2:]}]")  # a digit and its scale: a real count
 CODE_TAIL = re.compile(r"[A-Za-zµμ°º℃℉㎡㎏㎜㎞㎝][A-Za-z]*[²³23]?")
 APPROXIMATE = re.compile(r"(?:约|約|近|大约|将近|超过?|逾|至少|上下|左右)$")
-TAIL_AFTER = re.compile(r"\s*(?:年代|世纪|世紀|个世纪|届|年|月|日|号|號|时|時|点(?=[\d十二三四五]+分)|点(?![零一二三四五六七八九\d])|點|分(?!之|钟|別|别)|년|월|일|시)")
+TAIL_AFTER = re.compile(
+    r"\s*(?:年代|世纪|世紀|个世纪|届|年|月|日|号|號|时|時|点(?=[\d十二三四五]+分)|点(?![零一二三四五六七八九\d])|點|分(?!之|钟|別|别)|년|월|일|시)"
+)
 FIVE_YEAR = re.compile(r"十[一二三四五六七八九]五|[一二三四五六七八九]五(?=规划|計劃|计划|时期|期间)")
 # A number that its translation need not state: 十九大, 利奥十四世, 95后, 2分7厘, 三百六十行
 SILENT = re.compile(r"大(?!型|概|约)|世(?!纪|紀)|后(?!的|，|,)|厘|般|行(?=，|,|$)|国集团|節|节气")
@@ -120,7 +134,9 @@ def _fraction(match: re.Match[str]) -> Iterator[Quantity]:
 def _tenths(match: re.Match[str]) -> Quantity:
     """九成 is 90 %, 四成五 is 45 %."""
     half = match["half"]
-    value = Decimal(CHINESE_DIGITS[match["cheng"]]) + (Decimal("0.5") if half == "半" else Decimal(CHINESE_DIGITS.get(half or "零", 0)) / 10)
+    value = Decimal(CHINESE_DIGITS[match["cheng"]]) + (
+        Decimal("0.5") if half == "半" else Decimal(CHINESE_DIGITS.get(half or "零", 0)) / 10
+    )
     return Quantity(match.span(), value * 10, "%", Kind.FRACTION, approximate=True, also=(value, value / 10))
 
 
@@ -157,7 +173,7 @@ def _in_digits(text: str, match: re.Match[str], base: str) -> Iterator[Quantity]
         also += (-value,)
     elif named:
         value, named = -value, False
-    ordinal = before == "第" or text[end : end + 1] in "届次名" and before == "第"
+    ordinal = before == "第" or (text[end : end + 1] in "届次名" and before == "第")
     yield _finish(text, (start, end), value, unit or money, after, plain, ordinal, approximate, not named, also)
 
 
@@ -180,7 +196,7 @@ def _in_words(text: str, match: re.Match[str], base: str) -> Iterator[Quantity]:
         value *= LARGE_SCALES[tail["scale"]] if tail["scale"] else 1
     unit, after, _ = _unit(text, end, base)
     by_digit = len(words) == 4 and all(char in CHINESE_DIGITS for char in words)
-    firm = base == "zh" and (bool(STATED.search(words)) or by_digit and text[end : end + 1] == "年")
+    firm = base == "zh" and (bool(STATED.search(words)) or (by_digit and text[end : end + 1] == "年"))
     approximate = bool(match["prefix"] or tail) or bool(APPROXIMATE.search(text, max(0, start - 3), start))
     ordinal = start > 0 and text[start - 1] == "第"
     whole = not tail and value == value.to_integral_value()
@@ -207,7 +223,16 @@ def _unit(text: str, end: int, base: str) -> tuple[str, int, bool]:
 
 
 def _finish(
-    text: str, span: tuple[int, int], value: Decimal, unit: str, after: int, plain: bool, ordinal: bool, approximate: bool, firm: bool, also: tuple[Decimal, ...]
+    text: str,
+    span: tuple[int, int],
+    value: Decimal,
+    unit: str,
+    after: int,
+    plain: bool,
+    ordinal: bool,
+    approximate: bool,
+    firm: bool,
+    also: tuple[Decimal, ...],
 ) -> Quantity:
     """Give the number its kind by what stands behind it."""
     start, end = span
@@ -221,7 +246,9 @@ def _finish(
     if word == "年" and 40 <= value <= 99:
         also += (value + 1900,)  # 98年 may be the year
     if word in ("年代", "世纪", "世紀", "个世纪"):
-        return Quantity((start, tail.end() if tail else end), value, "", Kind.YEAR, approximate=True, firm=False, also=(value + 1900, value * 100 - 100))
+        return Quantity(
+            (start, tail.end() if tail else end), value, "", Kind.YEAR, approximate=True, firm=False, also=(value + 1900, value * 100 - 100)
+        )
     if word in ("月", "월") and 1 <= value <= 12:
         return Quantity((start, tail.end() if tail else end), value, "month-name", Kind.DATE, firm=firm)
     if word in ("日", "号", "號", "일") and 1 <= value <= 31:
@@ -231,7 +258,14 @@ def _finish(
         minutes = re.match(r"\s*(\d{1,2})\s*[分분]", text[tail.end() :]) if tail else None
         total = value * 60 + (int(minutes[1]) if minutes else 0)
         exact = firm and minutes is not None and word in ("时", "時", "点", "點")
-        return Quantity((start, tail.end() + (minutes.end() if minutes else 0) if tail else end), total, "", Kind.TIME, firm=exact, also=(value, total + 720))
+        return Quantity(
+            (start, tail.end() + (minutes.end() if minutes else 0) if tail else end),
+            total,
+            "",
+            Kind.TIME,
+            firm=exact,
+            also=(value, total + 720),
+        )
     if word.startswith("分") and text[end : end + 2] == "分钱":
         return Quantity((start, end + 2), value / 100, "CNY", firm=firm, also=(value,))
     if word.startswith("分") and text[start - 1 : start] in ("点", "點", "时", "時"):
@@ -245,5 +279,9 @@ def _finish(
     if ordinal:
         return Quantity((start - 1, end), value, "", Kind.ORDINAL, firm=firm and value > 9)
     # one, two and three come out as a, both, triad
-    certain = firm and (value > 3 or value < 0 or value != value.to_integral_value() or kind is Kind.PERCENT or bool(unit) and value > 1) and unit != "times"
+    certain = (
+        firm
+        and (value > 3 or value < 0 or value != value.to_integral_value() or kind is Kind.PERCENT or (bool(unit) and value > 1))
+        and unit != "times"
+    )
     return Quantity((start, after), value, unit, kind, approximate=approximate, firm=certain, also=(*also, *doubled))

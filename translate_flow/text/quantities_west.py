@@ -6,57 +6,20 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from .english_numbers import COUNT, FOREIGN_SCALES, INTERESTING, MONTHS, ORDINALS, SCALES, SHORT_SCALES, SINGLE, SMALL, TENS
 from .numerals import DIGITS_COMMA, DIGITS_POINT, digits_value
 from .quantity import Kind, Quantity
 from .units import CURRENCIES, ENGLISH, SYMBOLS, dimension
 
-SMALL = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
-    "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
-    "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100, "thousandth": 1000,
-}  # fmt: skip
-# One word that states an amount, perhaps with a unit: value, unit, other readings.
-SINGLE: dict[str, tuple[str, str, tuple[int, ...]]] = {
-    "dozen": ("12", "", (10,)), "dozens": ("12", "", (10, 20, 30, 50)), "couple": ("2", "", ()), "pair": ("2", "", ()), "both": ("2", "", ()), "twice": ("2", "", (1,)), "double": ("2", "", (1, 100)),
-    "doubled": ("2", "", (1, 100)), "doubles": ("2", "", (1, 100)), "doubling": ("2", "", (1, 100)), "triple": ("3", "", (2,)), "tripled": ("3", "", (2,)), "tripling": ("3", "", (2,)), "thrice": ("3", "", ()),
-    "trio": ("3", "", ()), "threefold": ("3", "", (2,)), "twofold": ("2", "", (1,)), "tenfold": ("10", "", (9,)), "fivefold": ("5", "", (4,)), "fourfold": ("4", "", (3,)), "quadruple": ("4", "", (3,)), "quadrupled": ("4", "", (3,)),
-    "half": ("0.5", "", (50, 6, 30)), "halved": ("0.5", "", (50,)), "halving": ("0.5", "", (50,)), "quarter": ("0.25", "", (25, 3, 15)), "quarters": ("0.25", "", (25, 3)), "decade": ("10", "year", ()), "decades": ("10", "year", (20, 30, 40, 50)),
-    "century": ("100", "year", ()), "centuries": ("100", "year", (200, 300)), "fortnight": ("14", "day", (15, 2)), "hundreds": ("100", "", ()), "thousands": ("1000", "", ()), "millions": ("1000000", "", ()),
-    "billions": ("1000000000", "", ()), "tens": ("10", "", ()), "weekend": ("2", "day", ()), "noon": ("12", "", ()), "midnight": ("0", "", (24, 12)), "teens": ("10", "", ()), "week": ("7", "day", (1,)), "weeks": ("7", "day", ()),
-    "twenties": ("20", "", ()), "thirties": ("30", "", ()), "forties": ("40", "", ()), "fifties": ("50", "", ()), "sixties": ("60", "", ()), "seventies": ("70", "", ()), "eighties": ("80", "", ()), "nineties": ("90", "", ()),
-}  # fmt: skip
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "January Jan, February Feb, March Mar, April Apr, May, June Jun, July Jul, August Aug, September Sept Sep, October Oct, November Nov, December Dec".split(","), 1
-    )
-    for name in names.split()
-}
-SHORT_SCALES = {"k": 1000, "K": 1000, "m": 10**6, "mn": 10**6, "M": 10**6, "bn": 10**9, "b": 10**9, "B": 10**9, "tn": 10**12, "trn": 10**12}
-# The long scale: eine Billion is a million million.
-FOREIGN_SCALES = {
-    "de": {"tausend": 10**3, "million": 10**6, "millionen": 10**6, "mio": 10**6, "milliarde": 10**9, "milliarden": 10**9, "mrd": 10**9, "billion": 10**12, "billionen": 10**12},
-    "fr": {"mille": 10**3, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9, "billion": 10**12, "billions": 10**12},
-    "es": {"mil millones": 10**9, "mil": 10**3, "millón": 10**6, "millones": 10**6, "billón": 10**12, "billones": 10**12},
-    "it": {"mila": 10**3, "milione": 10**6, "milioni": 10**6, "miliardo": 10**9, "miliardi": 10**9}, "pt": {"mil milhões": 10**9, "mil": 10**3, "milhão": 10**6, "milhões": 10**6, "bilhões": 10**9, "bilhão": 10**9},
-    "ru": {"тысяч": 10**3, "тыс": 10**3, "миллион": 10**6, "миллионов": 10**6, "млн": 10**6, "миллиардов": 10**9, "млрд": 10**9},
-}  # fmt: skip
-ORDINALS |= {f"{word}s": number for word, number in ORDINALS.items() if word not in ("first", "second")}  # two thirds
-COUNT = SMALL | TENS | SCALES
 SKIP = (
     r"(?P<skip>https?://\S+|www\.\S+|(?<![\w.-])[\w.+-]+@[\w-]+\.[\w.]+|v?\d+(?:\.\d+){2,}|\d{3,4}-\d{7,8}|\d{3}-\d{3,4}-\d{4}|(?<![\d.,])\d{9,}(?![\d.,])"
     r"|(?!US\d|RMB\d|CNY\d|EUR\d|USD\d)(?<![A-Za-z])[A-Za-z][A-Za-z_]*-?\d[\w-]*)"
 )
 ISO = r"|(?P<iso>(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d))"
-CLOCK = r"|(?P<clock>(?<![\d:.,])\d{1,2}[:.][0-5]\d(?![\d:])(?:\s*(?:[ap]\.?m\b\.?))?(?![.\d]|\s*(?:%|percent|million|billion)))|(?P<hour>(?<![\d.,:])\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o'clock))"
+CLOCK = (
+    r"|(?P<clock>(?<![\d:.,])\d{1,2}[:.][0-5]\d(?![\d:])(?:\s*(?:[ap]\.?m\b\.?))?(?![.\d]|\s*(?:%|percent|million|billion)))"
+    r"|(?P<hour>(?<![\d.,:])\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o'clock))"
+)
 TOKENS = {
     comma: re.compile(
         SKIP + ISO + CLOCK + r"|(?P<fraction>(?<![\d/])\d{1,2}/\d{1,3}(?![\d/]))"
@@ -65,17 +28,24 @@ TOKENS = {
     )
     for comma, digits in ((True, DIGITS_COMMA), (False, DIGITS_POINT))
 }  # fmt: skip
-AFTER = re.compile(r"[\s\u00a0-]*(?:(?:U\.S\.|US|metric|short|standard|Chinese|official)\s+)?((?:percentage|per|square|cubic|degrees?|kilowatt|megawatt|gigawatt|terawatt)[\s-]+)?([A-Za-zµμ°º℃%‰$²³]+[23]?)?")
+AFTER = re.compile(
+    r"[\s\u00a0-]*(?:(?:U\.S\.|US|metric|short|standard|Chinese|official)\s+)?((?:percentage|per|square|cubic|degrees?|kilowatt|megawatt|gigawatt|terawatt)[\s-]+)?([A-Za-zµμ°º℃%‰$²³]+[23]?)?"
+)
 COMPOUND = {
-    "percentage": "pp", "per cent": "%", "square meters": "m²", "square meter": "m²", "square metres": "m²", "square metre": "m²", "square kilometers": "km²", "square kilometres": "km²",
-    "square kilometer": "km²", "square kilometre": "km²", "cubic meters": "m³", "cubic metres": "m³", "cubic meter": "m³", "cubic metre": "m³", "degrees celsius": "°C", "degrees c": "°C", "degrees fahrenheit": "°F",
-    "degree celsius": "°C", "degrees centigrade": "°C", "kilowatt hours": "kWh", "kilowatt hour": "kWh", "megawatt hours": "MWh", "gigawatt hours": "GWh", "terawatt hours": "TWh",
+    "percentage": "pp", "per cent": "%", "square meters": "m²", "square meter": "m²", "square metres": "m²", "square metre": "m²",
+    "square kilometers": "km²", "square kilometres": "km²",
+    "square kilometer": "km²", "square kilometre": "km²", "cubic meters": "m³", "cubic metres": "m³", "cubic meter": "m³",
+    "cubic metre": "m³", "degrees celsius": "°C", "degrees c": "°C", "degrees fahrenheit": "°F",
+    "degree celsius": "°C", "degrees centigrade": "°C", "kilowatt hours": "kWh", "kilowatt hour": "kWh", "megawatt hours": "MWh",
+    "gigawatt hours": "GWh", "terawatt hours": "TWh",
 }  # fmt: skip
 SCALE_AFTER = re.compile(r"[\s\u00a0-]*([A-Za-zÀ-ÿА-я]+(?: mill\w+| milh\w+)?)\.?")
 ABOUT = re.compile(r"(?:about|around|roughly|approximately|some|nearly|almost|over|than|least|up to|~|circa|ca\.)\s*$", re.IGNORECASE)
 BELOW = re.compile(r"\s*(?:degrees?\s*(?:Celsius\s*)?)?(?:below (?:zero|freezing)|under zero)", re.IGNORECASE)
-MAY = re.compile(r"(?:\d(?:st|nd|rd|th)?\s(?:of\s)?|\b(?:in|since|until|by|of|last|this|next|early|late|mid|from|to|through|and|On|In)[\s-])$")
-INTERESTING = COUNT.keys() | ORDINALS.keys() | SINGLE.keys() | {name.lower() for name in MONTHS}
+MAY = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?\s(?:of\s)?|\b(?:in|since|until|by|of|last|this|next|early|late|mid|from|to|through|and|On|In)[\s-])$"
+)
+ONE = Decimal(1)
 Word = tuple[str, int, int]
 
 
@@ -148,7 +118,7 @@ def _flush(text: str, words: list[Word]) -> Iterator[Quantity]:
 
 
 def _compose(text: str, words: list[Word], start: int) -> tuple[int, Quantity]:
-    total = group = Decimal(0)
+    total, group = Decimal(0), Decimal(0)
     at, last, kind, unit = start, "", Kind.CARDINAL, ""
     also: tuple[Decimal, ...] = ()
     while at < len(words):
@@ -158,13 +128,13 @@ def _compose(text: str, words: list[Word], start: int) -> tuple[int, Quantity]:
         elif word in TENS and (last == "" or last in SCALES):
             group += TENS[word]
         elif word == "hundred":
-            group = (group or 1) * 100
+            group = (group or ONE) * 100
         elif word in SCALES:
-            total, group = total + (group or 1) * SCALES[word], Decimal(0)
+            total, group = total + (group or ONE) * SCALES[word], Decimal(0)
         elif word in SINGLE:
-            value, unit, _ = SINGLE[word]
-            factor = Decimal(value)
-            group = (group or 1) * (1 if factor == 7 else factor)
+            stated, unit, _ = SINGLE[word]
+            factor = Decimal(stated)
+            group = (group or ONE) * (1 if factor == 7 else factor)
             unit = "week" if factor == 7 else unit
             also = (group / factor * 10,) if word == "dozen" else ()  # two dozen for 二十多
             at += 1
@@ -268,7 +238,15 @@ def _in_digits(text: str, match: re.Match[str], base: str, comma: bool) -> Itera
     approximate = bool(ABOUT.search(text, max(0, start - 16), start))
     year = factor == 1 and not unit and len(match["digits"]) == 4 and match["digits"].isdigit() and 1000 <= raw <= 2999
     kind = Kind.YEAR if year else Kind.PERCENT if dimension(unit) == "percent" else Kind.CARDINAL
-    yield Quantity((start, max(after, end)), value, unit, kind, approximate=approximate, firm=raw > 3 or raw != raw.to_integral_value() or factor != 1 or bool(unit) and raw > 1, also=also)
+    yield Quantity(
+        (start, max(after, end)),
+        value,
+        unit,
+        kind,
+        approximate=approximate,
+        firm=raw > 3 or raw != raw.to_integral_value() or factor != 1 or (bool(unit) and raw > 1),
+        also=also,
+    )
 
 
 def _other_reading(digits: str, comma: bool) -> tuple[Decimal, ...]:

@@ -92,7 +92,7 @@ def _equal(x: Decimal, a: Quantity, y: Decimal, b: Quantity) -> bool:
         return True
     if "°C" not in (a.unit, b.unit):  # elsewhere a dash may be a bullet or a hyphen
         x, y = abs(x), abs(y)
-    if near(x, y, Decimal(0)) or (a.approximate or b.approximate) and _rounded(x, y):
+    if near(x, y, Decimal(0)) or ((a.approximate or b.approximate) and _rounded(x, y)):
         return True
     if a.unit and b.unit and a.unit != b.unit and dimension(a.unit) == dimension(b.unit):
         wide = Decimal("0.06") if {a.unit, b.unit} & CUSTOMARY else CLOSE

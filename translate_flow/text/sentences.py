@@ -36,9 +36,9 @@ CLOSE = re.compile(f"[{CLOSERS}]+")
 # What goes on with the sentence after a closing mark: commas, particles; after a quotation mark, verbs of saying too.
 GOES_ON = re.compile(r"\s?[，、；：。,;:）)】》」』”]|とい?|って|[はがをにのもへや]|から|まで|など|[的地得之等]")
 SAYS = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:说|說|道|问|問|表示|指出|强调|強調|写道|認為|认为)[，。：,！]")
-NAME_ENDS = frozenset("夫芬西斯克尔爾德特姆拉翰治瑟恩森顿頓伦倫纳納丝絲亚亞维維奇洛罗羅里利布普门門丁逊遜")
+NAME_ENDS = frozenset("科夫芬西斯克尔爾德特姆拉翰治瑟恩森顿頓伦倫纳納丝絲亚亞维維奇洛罗羅里利布普门門丁逊遜")
 NAME_STARTS = frozenset(
-    "布史斯克约約肯罗羅马馬奥奧卡威怀懷伯巴贝貝杜福格哈霍杰琼瓊兰蘭李林麦麥默纳納尼佩皮普乔喬萨薩沃泰特托韦韋温溫辛希费費"
+    "芬科鲁魯阿艾埃戴丹米曼沙布史斯克约約肯罗羅马馬奥奧卡威怀懷伯巴贝貝杜福格哈霍杰琼瓊兰蘭李林麦麥默纳納尼佩皮普乔喬萨薩沃泰特托韦韋温溫辛希费費"
 )
 LIST_MARK = re.compile(r"[(（]?(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,5})[.．)）]+")
 KOREAN_PARTICLE = re.compile(r"(?:이?라고|라는|와|과|는|은|이|가|를|을|의|도|에)\s")  # "야후! 와", "네." 라고 했다
@@ -141,8 +141,10 @@ def ends_sentence(line: str, start: int, end: int, base: str) -> bool:
     sentence, rest = line[start:end].strip(), line[end : end + 200].lstrip()
     if not rest or LIST_MARK.fullmatch(sentence):
         return False
-    opening = re.match(r"[^\w\s]*(\w+)", rest)
-    following = opening[1] if opening else ""
+    opening = re.search(r"\w+", rest)
+    if not opening:
+        return False  # marks alone are no sentence
+    following = opening[0]
     if not line[end].isspace() and (CLOSE.match(rest) or (GLUED_NAME.search(sentence) and following[:1].isascii())):
         return False
     if following[:1].islower() and sentence[-1] not in "。！？":
