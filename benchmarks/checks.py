@@ -142,9 +142,8 @@ def false_alarms(folder: Path) -> None:
         segments = [checked(source, target, language) for source, target in rows]
         alone = [checked(target, target, ENGLISH, Origin.KEPT) for _, target in rows]
         common = Counter(flag.check for segment in segments for flag in segment.flags).most_common(3)
-        print(
-            f"{name:24}{len(rows):7}{rates(segments)[0]:9.1f}{rates(segments)[1]:7.1f}{rates(alone)[0]:18.1f}{rates(alone)[1]:7.1f}          {common}"
-        )
+        pairs, english = rates(segments), rates(alone)
+        print(f"{name:24}{len(rows):7}{pairs[0]:9.1f}{pairs[1]:7.1f}{english[0]:18.1f}{english[1]:7.1f}          {common}")
 
 
 def caught(folder: Path) -> None:

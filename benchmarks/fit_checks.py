@@ -21,11 +21,11 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from translate_flow.checks import flags_of, length, pair
-from translate_flow.checks.parameters import data
-from translate_flow.checks.priority import DOUBT, FEATURES, features
-from translate_flow.document import Severity
-from translate_flow.text.language import ENGLISH
+from translate_flow.checks import flags_of, length, pair  # noqa: E402
+from translate_flow.checks.parameters import data  # noqa: E402
+from translate_flow.checks.priority import DOUBT, FEATURES, features  # noqa: E402
+from translate_flow.document import Severity  # noqa: E402
+from translate_flow.text.language import ENGLISH  # noqa: E402
 
 DATA = ROOT / "translate_flow" / "data"
 QUANTILE = 0.03  # of the model's own translations that count as doubtful
@@ -86,6 +86,7 @@ class Model:
         self.translator = ctranslate2.Translator(str(folder / "model"), inter_threads=1, intra_threads=2)
 
     def own(self, texts: list[str]) -> list[float]:
+        """Translate and give the mean log-probability of a token, as `Segment.score` has it."""
         tokens = [self.source.encode(text, out_type=str) for text in texts]
         results = self.translator.translate_batch(
             tokens, beam_size=4, length_penalty=0.2, return_scores=True, max_batch_size=2000, batch_type="tokens"
@@ -93,6 +94,7 @@ class Model:
         return [result.scores[0] * (len(result.hypotheses[0]) + 1) ** 0.2 / (len(result.hypotheses[0]) + 1) for result in results]
 
     def given(self, rows: list[tuple[str, str]]) -> list[float]:
+        """Score given translations by forced decoding."""
         sources = [self.source.encode(source, out_type=str) for source, _ in rows]
         targets = [self.target.encode(target, out_type=str) for _, target in rows]
         return [
@@ -178,9 +180,7 @@ def fit_priority(path: Path, model: Model | None) -> dict[str, float]:
     for severity in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR):
         hit = x[:, columns[severity.value]] > 0
         if hit.any():
-            print(
-                f"  with a {severity.value} flag: {hit.sum()} segments, {100 * y[hit].mean():.0f} % have a major error (all: {100 * y.mean():.0f} %)"
-            )
+            print(f"  with a {severity.value} flag: {hit.sum()} segments, {y[hit].mean():.0%} have a major error (all: {y.mean():.0%})")
     weights = {name: round(float(weight), 4) for name, weight in zip([*FEATURES, "bias"], regress(x, y), strict=True)}
     if not x[:, columns["critical"]].any():  # no such flag among good systems: nothing to learn from, surely worse than major
         weights["critical"] = round(2 * weights["major"], 4)

@@ -94,16 +94,26 @@ def simple_docx(path: Path, *contents: str) -> Path:
 
 
 def press_release(path: Path) -> Path:
-    """A Word file with a title, formatting, a link, a list, a table, tabs, header, footer with a page field, a picture and a title property."""
+    """A Word file with a title, formatting, a link, a list, a table, tabs, header, page field, picture and title property."""
     import docx
 
     document = docx.Document()
     document.core_properties.title = "钢铁新闻"
     document.add_heading("钢铁行业碳达峰", 0)
-    field = "".join(f"<w:r>{part}</w:r>" for part in ('<w:fldChar w:fldCharType="begin"/>', "<w:instrText> PAGE </w:instrText>", '<w:fldChar w:fldCharType="end"/>'))
+    field = "".join(
+        f"<w:r>{part}</w:r>"
+        for part in ('<w:fldChar w:fldCharType="begin"/>', "<w:instrText> PAGE </w:instrText>", '<w:fldChar w:fldCharType="end"/>')
+    )
     link = run("官方网站", '<w:u w:val="single"/>')
     small = run("2", '<w:vertAlign w:val="subscript"/>')
-    body = [run("中国"), run("钢铁", "<w:b/>"), run("工业协会发布CO"), small, run("减排报告，详见"), f'<w:hyperlink w:anchor="x">{link}</w:hyperlink>']
+    body = [
+        run("中国"),
+        run("钢铁", "<w:b/>"),
+        run("工业协会发布CO"),
+        small,
+        run("减排报告，详见"),
+        f'<w:hyperlink w:anchor="x">{link}</w:hyperlink>',
+    ]
     paragraph(document, "".join(body) + run("。"))
     document.add_paragraph("高炉改造", style="List Bullet")
     table = document.add_table(2, 2)

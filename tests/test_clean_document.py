@@ -13,11 +13,24 @@ from translate_flow.document import Block, BlockKind, Document
 from translate_flow.text.language import ENGLISH, Language
 
 BODY = {
-    "zh": ["8月30日，碳中和创新发展论坛在上海举行，多家钢铁企业的代表到会交流。", "会议系统介绍了近年来在降碳方面的探索，提出了新的目标和路线图。", "与会专家就园区建设、产业孵化和供应链合作展开了讨论，气氛热烈。"],
-    "en": ["The forum was held in Shanghai on August 30 and drew delegates from many steel makers.", "The company presented its road map and the targets that it has set itself for this decade."],
-    "ja": ["フォーラムは八月三十日に上海で開かれ、多くの鉄鋼会社の代表が参加して意見を交わした。", "会社はこの十年の目標と道筋を示し、専門家は団地の建設について議論を重ねた。"],
-    "de": ["Das Forum fand am 30. August in Schanghai statt und zog Vertreter vieler Stahlhersteller an.", "Das Unternehmen stellte seinen Fahrplan und die Ziele für dieses Jahrzehnt vor."],
-}  # fmt: skip
+    "zh": [
+        "8月30日，碳中和创新发展论坛在上海举行，多家钢铁企业的代表到会交流。",
+        "会议系统介绍了近年来在降碳方面的探索，提出了新的目标和路线图。",
+        "与会专家就园区建设、产业孵化和供应链合作展开了讨论，气氛热烈。",
+    ],
+    "en": [
+        "The forum was held in Shanghai on August 30 and drew delegates from many steel makers.",
+        "The company presented its road map and the targets that it has set itself for this decade.",
+    ],
+    "ja": [
+        "フォーラムは八月三十日に上海で開かれ、多くの鉄鋼会社の代表が参加して意見を交わした。",
+        "会社はこの十年の目標と道筋を示し、専門家は団地の建設について議論を重ねた。",
+    ],
+    "de": [
+        "Das Forum fand am 30. August in Schanghai statt und zog Vertreter vieler Stahlhersteller an.",
+        "Das Unternehmen stellte seinen Fahrplan und die Ziele für dieses Jahrzehnt vor.",
+    ],
+}
 
 
 def document(*texts: str, name: str = "page.txt", kinds: dict[int, BlockKind] | None = None) -> Document:
@@ -34,8 +47,11 @@ def test_a_chinese_page_loses_its_frame_and_keeps_its_text():
     """Trail, second title, buttons, neighbours, editor and foot go; source and date stay without counter and buttons."""
     title = "绿色钢铁担使命 低碳赛道勇争先"
     page = document(
-        "首页 > 新闻中心 > 正文", title, title, "来源：集团新闻中心 发布时间：2022-09-01 浏览次数：1,234 【字号：大 中 小】 【打印】【关闭】", "分享到：微信 微博 QQ空间", *BODY["zh"],
-        "责任编辑：王小明", "上一篇：安全生产会议召开", "下一篇：没有了", "扫一扫在手机打开当前页", "版权所有 © 某某钢铁集团", "京ICP备12345678号-1", "返回顶部",
+        "首页 > 新闻中心 > 正文", title, title,
+        "来源：集团新闻中心 发布时间：2022-09-01 浏览次数：1,234 【字号：大 中 小】 【打印】【关闭】", "分享到：微信 微博 QQ空间",
+        *BODY["zh"],
+        "责任编辑：王小明", "上一篇：安全生产会议召开", "下一篇：没有了", "扫一扫在手机打开当前页", "版权所有 © 某某钢铁集团",
+        "京ICP备12345678号-1", "返回顶部",
     )  # fmt: skip
     cleaned = clean_document(page, ENGLISH)
     assert [block.cleaned.text for block in cleaned.blocks if not block.removed] == [
@@ -52,19 +68,30 @@ def test_a_chinese_page_loses_its_frame_and_keeps_its_text():
 @pytest.mark.parametrize(
     ("language", "line", "rule"),
     [
-        ("zh", "当前位置：首页 > 新闻", "navigation"), ("zh", "當前位置：首頁 > 新聞中心", "navigation"), ("en", "Home > News > Press releases", "navigation"),
-        ("ja", "ホーム > ニュース > お知らせ", "navigation"), ("de", "Startseite > Presse > Meldungen", "navigation"), ("en", "Skip to main content", "navigation"),
-        ("zh", "微信 微博 QQ空间", "share-buttons"), ("zh", "分享到微信", "share-buttons"), ("en", "Share on: Facebook Twitter LinkedIn", "share-buttons"),
+        ("zh", "当前位置：首页 > 新闻", "navigation"), ("zh", "當前位置：首頁 > 新聞中心", "navigation"),
+        ("en", "Home > News > Press releases", "navigation"),
+        ("ja", "ホーム > ニュース > お知らせ", "navigation"), ("de", "Startseite > Presse > Meldungen", "navigation"),
+        ("en", "Skip to main content", "navigation"),
+        ("zh", "微信 微博 QQ空间", "share-buttons"), ("zh", "分享到微信", "share-buttons"),
+        ("en", "Share on: Facebook Twitter LinkedIn", "share-buttons"),
         ("ja", "シェアする Facebook LINE", "share-buttons"), ("de", "Artikel teilen: Facebook Xing", "share-buttons"),
-        ("zh", "【打印】【关闭】", "page-buttons"), ("zh", "字号：大 中 小", "page-buttons"), ("zh", "打印 关闭 字号 大 中 小", "page-buttons"), ("zh", "返回頂部", "page-buttons"),
+        ("zh", "【打印】【关闭】", "page-buttons"), ("zh", "字号：大 中 小", "page-buttons"),
+        ("zh", "打印 关闭 字号 大 中 小", "page-buttons"), ("zh", "返回頂部", "page-buttons"),
         ("en", "Back to top", "page-buttons"), ("ja", "ページの先頭へ戻る", "page-buttons"), ("de", "Nach oben", "page-buttons"),
-        ("zh", "上一篇：無 下一篇：通知", "neighbour-pages"), ("en", "Next article: The new plant", "neighbour-pages"), ("ja", "次の記事へ", "neighbour-pages"),
-        ("de", "Nächster Artikel: Neues Werk", "neighbour-pages"), ("zh", "責任編輯：李大為", "editor-credit"), ("zh", "（编辑：王小明）", "editor-credit"),
-        ("zh", "阅读次数：123", "read-count"), ("zh", "浏览：123 次", "read-count"), ("zh", "閱讀量：123", "read-count"), ("en", "Views: 1,234", "read-count"), ("de", "Aufrufe: 1.234", "read-count"),
-        ("zh", "版权所有：某某集团", "site-footer"), ("zh", "沪ICP备05012345号", "site-footer"), ("zh", "网站地图 | 联系我们 | 法律声明", "site-footer"),
-        ("en", "Copyright © 2022 Steel Ltd. All rights reserved.", "site-footer"), ("en", "Privacy Policy | Terms of Use | Sitemap", "site-footer"),
-        ("ja", "Copyright © 2022 鉄鋼株式会社", "site-footer"), ("de", "Impressum | Datenschutz | AGB", "site-footer"), ("de", "© 2022 Stahl AG. Alle Rechte vorbehalten.", "site-footer"),
-        ("en", "This website uses cookies to improve your visit.", "cookie-notice"), ("de", "Diese Website verwendet Cookies.", "cookie-notice"),
+        ("zh", "上一篇：無 下一篇：通知", "neighbour-pages"), ("en", "Next article: The new plant", "neighbour-pages"),
+        ("ja", "次の記事へ", "neighbour-pages"),
+        ("de", "Nächster Artikel: Neues Werk", "neighbour-pages"), ("zh", "責任編輯：李大為", "editor-credit"),
+        ("zh", "（编辑：王小明）", "editor-credit"),
+        ("zh", "阅读次数：123", "read-count"), ("zh", "浏览：123 次", "read-count"), ("zh", "閱讀量：123", "read-count"),
+        ("en", "Views: 1,234", "read-count"), ("de", "Aufrufe: 1.234", "read-count"),
+        ("zh", "版权所有：某某集团", "site-footer"), ("zh", "沪ICP备05012345号", "site-footer"),
+        ("zh", "网站地图 | 联系我们 | 法律声明", "site-footer"),
+        ("en", "Copyright © 2022 Steel Ltd. All rights reserved.", "site-footer"),
+        ("en", "Privacy Policy | Terms of Use | Sitemap", "site-footer"),
+        ("ja", "Copyright © 2022 鉄鋼株式会社", "site-footer"), ("de", "Impressum | Datenschutz | AGB", "site-footer"),
+        ("de", "© 2022 Stahl AG. Alle Rechte vorbehalten.", "site-footer"),
+        ("en", "This website uses cookies to improve your visit.", "cookie-notice"),
+        ("de", "Diese Website verwendet Cookies.", "cookie-notice"),
         ("zh", "本网站使用Cookie以改善您的体验。", "cookie-notice"), ("ja", "当サイトではCookieを使用しています。", "cookie-notice"),
         ("en", "en_USEN", "locale-switch"), ("zh", "English | 中文", "locale-switch"), ("zh", "简体｜繁體｜EN", "locale-switch"),
     ],
@@ -77,9 +104,12 @@ def test_residue_is_known_in_four_languages(language, line, rule):
 @pytest.mark.parametrize(
     "line",
     [
-        "来源：中国宝武", "作者：王小明", "记者 王小明", "Source: China Baowu", "位置：上海市宝山区", "分享", "下一步", "大小", "编辑：修改条目", "打印", "点击率：12%", "访问量：1200万", "首页", "Home", "Next",
-        "主办单位：某某钢铁集团", "技术支持：某某研究院", "版权所有者应当登记。", "上一篇文章介绍了氢冶金的原理。", "Copyright law protects software.", "Share of electric furnaces", "Next: cool the billet",
-        "The site uses cookies of many kinds, says the author", "微信成为重要渠道", "en_US", "责任编辑制度自明年起施行", "浏览器版本：12", "返回系数：0.8", "Small | Medium | Large", "Views differ",
+        "来源：中国宝武", "作者：王小明", "记者 王小明", "Source: China Baowu", "位置：上海市宝山区", "分享", "下一步", "大小",
+        "编辑：修改条目", "打印", "点击率：12%", "访问量：1200万", "首页", "Home", "Next",
+        "主办单位：某某钢铁集团", "技术支持：某某研究院", "版权所有者应当登记。", "上一篇文章介绍了氢冶金的原理。",
+        "Copyright law protects software.", "Share of electric furnaces", "Next: cool the billet",
+        "The site uses cookies of many kinds, says the author", "微信成为重要渠道", "en_US", "责任编辑制度自明年起施行", "浏览器版本：12",
+        "返回系数：0.8", "Small | Medium | Large", "Views differ",
     ],
 )  # fmt: skip
 def test_a_line_that_may_be_content_stays(line):

@@ -33,7 +33,8 @@ def test_english_gets_english_marks(raw, wanted):
 @pytest.mark.parametrize(
     "text",
     [
-        'He said "go" and “went”, 5\' 10" tall.', 'The "Plan" is straight throughout.', "It’s 3.14, 1,000 and 12:30 (see www.example.com).", "a ” stray “ pair", "Q: why? A: because…",
+        'He said "go" and “went”, 5\' 10" tall.', 'The "Plan" is straight throughout.',
+        "It’s 3.14, 1,000 and 12:30 (see www.example.com).", "a ” stray “ pair", "Q: why? A: because…",
         "the Node.js and U.S. (e.g. Inc., Ltd.)", "“No.” He left.", "at https://example.com/a?b=c;d=e now",
     ],
 )  # fmt: skip
@@ -50,7 +51,9 @@ def test_correct_english_stays(text):
         ("Dijo «acero» y 《hierro》", "es", "Dijo «acero» y “hierro”"),
         ("Он сказал “сталь”，да", "ru", "Он сказал «сталь», да"),
         ("그는 갔다。그리고，왔다", "ko", "그는 갔다. 그리고, 왔다"),
-        ("碳达峰,很 重要. 我们要推进绿色 低碳 发展。", "zh", "碳达峰，很 重要。我们要推进绿色 低碳 发展。"),
+        ("碳达峰,很 重要. 我们要推进绿色 低碳 发展。", "zh", "碳达峰，很重要。我们要推进绿色低碳发展。"),
+        ("据了解，（记者 王小明）绿色 钢铁", "zh", "据了解，（记者 王小明）绿色钢铁"),
+        ("绿色钢铁 低碳未来", "zh", "绿色钢铁 低碳未来"),
         ("我们要大力推动钢铁行业 绿色低碳发展 。", "zh", "我们要大力推动钢铁行业绿色低碳发展。"),
         ("“綠色鋼鐵”計劃", "zh-Hant", "「綠色鋼鐵」計劃"),
         ("高炉,転炉の更新.", "ja", "高炉、転炉の更新。"),

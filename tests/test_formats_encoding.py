@@ -39,7 +39,9 @@ def test_text_in_a_legacy_encoding_is_read_as_what_it_says(encoding, text):
     assert decode(text.encode(encoding)).text == text
 
 
-@pytest.mark.parametrize(("mark", "encoding"), [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF32_BE, "utf-32-be")])
+@pytest.mark.parametrize(
+    ("mark", "encoding"), [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF32_BE, "utf-32-be")]
+)
 def test_a_byte_order_mark_decides(mark, encoding):
     found = decode(mark + NEWS.encode(encoding))
     assert (found.text, found.encoding, found.notes) == ("\ufeff" + NEWS, encoding, ())

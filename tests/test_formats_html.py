@@ -77,9 +77,10 @@ def test_inline_elements_become_pairs_and_lone_codes(tmp_path):
 
 
 def test_targets_are_encoded_and_the_page_says_its_language(tmp_path):
-    words = {"新闻 & 报告": "News & <reports>", "提示": 'a "tip"', "乙 < 3": "B < 3", '标 "题"': "it's \"so\"", "全部粗体": "All bold"}
+    words = {"新闻 & 报告": "News & <reports>", "提示": 'a "tip"', "乙 < 3": "B < 3", '标 "题"': 'it\'s "so"', "全部粗体": "All bold"}
     text = rewritten(file(tmp_path, PAGE), words).read_text(encoding="utf-8")
-    wanted = ['<html lang="en">', "<title>News &amp; &lt;reports&gt;</title>", 'title="a &quot;tip&quot;"', "<td>B &lt; 3</table>", "<p><strong>All bold</strong></p>",
+    wanted = ['<html lang="en">', "<title>News &amp; &lt;reports&gt;</title>", 'title="a &quot;tip&quot;"', "<td>B &lt; 3</table>",
+    "<p><strong>All bold</strong></p>",
               "content='it&#x27;s &quot;so&quot;'", '<script>var a = "<p>脚本</p>";</script>', "<!-- 注释 <p>x</p> -->"]  # fmt: skip
     assert [part for part in wanted if part not in text] == []
 
@@ -88,7 +89,10 @@ def test_targets_are_encoded_and_the_page_says_its_language(tmp_path):
     ("declared", "wanted"),
     [
         ('<meta charset="gb2312">', '<meta charset="utf-8">'),
-        ('<meta http-equiv=Content-Type content="text/html; charset=GBK">', '<meta http-equiv=Content-Type content="text/html; charset=utf-8">'),
+        (
+            '<meta http-equiv=Content-Type content="text/html; charset=GBK">',
+            '<meta http-equiv=Content-Type content="text/html; charset=utf-8">',
+        ),
         ("", '<meta charset="utf-8">'),
     ],
 )
@@ -103,7 +107,10 @@ def test_an_element_that_is_removed_goes_where_that_is_safe_and_is_emptied_elsew
     document = formats.read(path, "a.html")
     blocks = tuple(replace(block, removed="navigation") if block.source == "分享" else block for block in document.blocks)
     formats.write(replace(document, blocks=blocks), path.with_name("b.html"))
-    assert path.with_name("b.html").read_text(encoding="utf-8") == '<div><table><tr><td></td></tr></table><p><img src="a"></p><p>正文</p></div>'
+    assert (
+        path.with_name("b.html").read_text(encoding="utf-8")
+        == '<div><table><tr><td></td></tr></table><p><img src="a"></p><p>正文</p></div>'
+    )
 
 
 def test_codes_out_of_order_still_give_a_well_formed_page(tmp_path):
@@ -111,7 +118,13 @@ def test_codes_out_of_order_still_give_a_well_formed_page(tmp_path):
     document = formats.read(path, "a.html")
     block = translated(document, {}).blocks[0]
     bold, bold_end, italic, italic_end, _ = block.segments[0].target_codes
-    crossed = (replace(bold_end, offset=0), replace(bold, offset=1), replace(italic, offset=1), replace(bold, offset=2), replace(italic_end, offset=9))
+    crossed = (
+        replace(bold_end, offset=0),
+        replace(bold, offset=1),
+        replace(italic, offset=1),
+        replace(bold, offset=2),
+        replace(italic_end, offset=9),
+    )
     segment = replace(block.segments[0], target="one two three", target_codes=crossed)
     formats.write(replace(translated(document, {}), blocks=(replace(block, segments=(segment,)),)), path.with_name("b.html"))
     assert path.with_name("b.html").read_text(encoding="utf-8") == "<p>o<i>ne two t</i>hree<img src=a></p>"
@@ -119,7 +132,9 @@ def test_codes_out_of_order_still_give_a_well_formed_page(tmp_path):
 
 MARKUP = st.lists(
     st.sampled_from(
-        ["高炉", "steel", " ", "<p>", "</p>", "<b>", "</b>", "<br>", "<", ">", "&amp;", "&", "&nbsp;", "<a href='x", "'>", '"', "<!--", "-->", "<script>", "</script>", "<td>", "</div>", "<div title=甲>", "<img alt='乙'>", "<pre>", "</pre>", "<code>", "</code>", "</", "<!", "<?x", "\0", "<textarea>", "<p translate=no>", "\r\n", "<title>", "</title>", "1.", "。"]
+        ["高炉", "steel", " ", "<p>", "</p>", "<b>", "</b>", "<br>", "<", ">", "&amp;", "&", "&nbsp;", "<a href='x", "'>", '"', "<!--",
+        "-->", "<script>", "</script>", "<td>", "</div>", "<div title=甲>", "<img alt='乙'>", "<pre>", "</pre>", "<code>", "</code>", "</",
+        "<!", "<?x", "\0", "<textarea>", "<p translate=no>", "\r\n", "<title>", "</title>", "1.", "。"]
     ),
     max_size=30,
 ).map("".join)  # fmt: skip
@@ -150,7 +165,8 @@ def test_reading_what_was_written_gives_the_target(tmp_path_factory, target):
 
 @pytest.mark.parametrize(
     "content",
-    ["<div>" * 10_000 + "炉", "<b>" * 10_000 + "炉" + "</b>" * 10_000, "<a \"" * 20_000 + "炉", "<" * 50_000 + "炉", "<!--" * 20_000, "<code>炉" * 10_000, "<p>炉" + " " * 200_000 + "高",
+    ["<div>" * 10_000 + "炉", "<b>" * 10_000 + "炉" + "</b>" * 10_000, "<a \"" * 20_000 + "炉", "<" * 50_000 + "炉", "<!--" * 20_000,
+    "<code>炉" * 10_000, "<p>炉" + " " * 200_000 + "高",
      "炉" * 500_000, "<br>炉" * 10_000, "<b><i>" * 5_000 + "炉" + "</b></i>" * 5_000, "&nbsp;" * 30_000 + "炉"],
 )  # fmt: skip
 def test_hostile_pages_neither_hang_nor_lose_a_byte(tmp_path, content):

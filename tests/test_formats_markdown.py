@@ -100,9 +100,23 @@ def test_markup_around_a_whole_paragraph_stays_outside(tmp_path):
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_all_is_translated_in_place_and_code_untouched(tmp_path, newline):
     path = file(tmp_path, PAGE.replace("\n", newline))
-    words = {"第一章": "Chapter 1", "引用一\n引用二": "Quote one\nquote two", "甲 | 乙": "A | B", "来源二": "Source 2", "钢铁报告": "Steel: report", "嵌套": "nested"}
+    words = {
+        "第一章": "Chapter 1",
+        "引用一\n引用二": "Quote one\nquote two",
+        "甲 | 乙": "A | B",
+        "来源二": "Source 2",
+        "钢铁报告": "Steel: report",
+        "嵌套": "nested",
+    }
     text = rewritten(path, words).read_bytes().decode()
-    wanted = ["# Chapter 1 #", f"> Quote one{newline}> quote two", "| A \\| B | `a \\| b` 丙 |", "[^2]: Source 2", 'title: "Steel: report"', "  1. nested"]
+    wanted = [
+        "# Chapter 1 #",
+        f"> Quote one{newline}> quote two",
+        "| A \\| B | `a \\| b` 丙 |",
+        "[^2]: Source 2",
+        'title: "Steel: report"',
+        "  1. nested",
+    ]
     assert [part for part in wanted if part not in text] == []
     assert text.count(newline) == PAGE.count("\n")
     assert 'print("不翻译")' in text
@@ -110,7 +124,9 @@ def test_all_is_translated_in_place_and_code_untouched(tmp_path, newline):
 
 @pytest.mark.parametrize(
     "target",
-    ["# no heading", "1. no list", "- no list", "> no quote", "a * b * c", "*not italic*", "2 < 3 <b>", "[no](link)", "a_b_c", "`no code", "&amp; is an entity", "---", "R&D $x_1$ and $y_2$", "![no](image)", "[x]: no", "C:\\[dir]", "[^9] no note", "+ plus", "~~no~~", "| a | b |"],
+    ["# no heading", "1. no list", "- no list", "> no quote", "a * b * c", "*not italic*", "2 < 3 <b>", "[no](link)", "a_b_c",
+    "`no code", "&amp; is an entity", "---", "R&D $x_1$ and $y_2$", "![no](image)", "[x]: no", "C:\\[dir]", "[^9] no note", "+ plus",
+    "~~no~~", "| a | b |"],
 )  # fmt: skip
 def test_a_target_never_becomes_markup(tmp_path, target):
     path = file(tmp_path, "高炉\n\n## 转炉\n\n| 电炉 |\n|---|\n| 焦炉 |\n")
@@ -134,7 +150,10 @@ def test_emphasis_holds_next_to_any_neighbour(tmp_path, target):
     block = with_target(document.blocks[0], "A" + target, pair(1, 1 + start, 1 + end))
     formats.write(replace(translated(document, {}), blocks=(block,)), path.with_name("b.md"))
     again = formats.read(path.with_name("b.md"), "b.md").blocks[0]
-    assert [(label, kind) for label, kind, _ in labels(again)] in ([("bold", "open"), ("bold", "close")], [("strong", "open"), ("strong", "close")])
+    assert [(label, kind) for label, kind, _ in labels(again)] in (
+        [("bold", "open"), ("bold", "close")],
+        [("strong", "open"), ("strong", "close")],
+    )
     assert again.source == "A" + target
 
 
@@ -148,7 +167,8 @@ def test_a_removed_paragraph_goes_with_its_lines(tmp_path):
 
 MARKUP = st.lists(
     st.sampled_from(
-        ["高炉", "steel ", "**", "*", "_", "`", "[", "]", "(", ")", "<b>", "</b>", "<", "\\", "&amp;", "|", "\n", "\n\n", "# ", "- ", "1. ", "> ", "    ", "---", "![", "```", "~~", "[^1]", "$x_1$", "http://a.b/c", "\t", "  \n", ":", "|---|\n", "\u3000"]
+        ["高炉", "steel ", "**", "*", "_", "`", "[", "]", "(", ")", "<b>", "</b>", "<", "\\", "&amp;", "|", "\n", "\n\n", "# ", "- ",
+        "1. ", "> ", "    ", "---", "![", "```", "~~", "[^1]", "$x_1$", "http://a.b/c", "\t", "  \n", ":", "|---|\n", "\u3000"]
     ),
     max_size=30,
 ).map("".join)  # fmt: skip
@@ -172,7 +192,19 @@ def test_reading_what_was_written_gives_the_target(tmp_path_factory, target):
     assert sources(formats.read(rewritten(path, dict.fromkeys(names, target)), "a.md")) == [target] * len(names)
 
 
-@pytest.mark.parametrize("content", ["[" * 5000 + "高炉", "**" * 5000 + "炉", "> " * 2000 + "炉", "`" * 5001 + "炉", "高" * 200_000, "| a " * 2000 + "|\n" + "|-" * 2000 + "|", "$" * 3000, "<" * 5000 + "炉"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[" * 5000 + "高炉",
+        "**" * 5000 + "炉",
+        "> " * 2000 + "炉",
+        "`" * 5001 + "炉",
+        "高" * 200_000,
+        "| a " * 2000 + "|\n" + "|-" * 2000 + "|",
+        "$" * 3000,
+        "<" * 5000 + "炉",
+    ],
+)
 def test_hostile_markup_neither_hangs_nor_loses_a_byte(tmp_path, content):
     path = file(tmp_path, content)
     out = path.with_name("b.md")

@@ -189,7 +189,7 @@ class Store:
             yield FlagRow(*row[:8]), SegmentRow(*row[8:])
 
     def worst_flags(self) -> Iterator[tuple[str, FlagRow, SegmentRow]]:
-        """Give every flag with its document's output and its segment, segments of the highest priority first; read along an index, unsorted."""
+        """Give every flag with its document's output and its segment, the highest priority first; read along an index."""
         flag = "f.name, f.target_language, f.place, f.number, f.check_id, f.category, f.severity, f.data"
         query = f"""SELECT d.output, {flag}, s.* FROM segments AS s
             CROSS JOIN flags AS f ON f.name = s.name AND f.target_language = s.target_language AND f.place = s.place
@@ -207,8 +207,8 @@ class Store:
 
     def priorities(self, bins: int = 10) -> list[int]:
         """Count the segments that carry flags by priority, in equal steps from 0 to 1."""
-        query = """SELECT MIN(CAST(priority * ? AS INTEGER), ? - 1) AS bin, COUNT(*) FROM segments AS s WHERE EXISTS (SELECT 1 FROM flags AS f
-            WHERE f.name = s.name AND f.target_language = s.target_language AND f.place = s.place) GROUP BY bin"""
+        query = """SELECT MIN(CAST(priority * ? AS INTEGER), ? - 1) AS bin, COUNT(*) FROM segments AS s
+            WHERE EXISTS (SELECT 1 FROM flags AS f WHERE f.name = s.name AND f.target_language = s.target_language AND f.place = s.place) GROUP BY bin"""
         found = dict(self._db.execute(query, (bins, bins)))
         return [found.get(step, 0) for step in range(bins)]
 

@@ -9,8 +9,10 @@ from ..document import Document, Flag, Mqm, Segment, Severity
 from .base import DocumentCheck
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-# UTF-8 read as Latin-1 or Windows-1252 (â€™, Ã©), GBK read twice (锟斤拷)
-REPLACEMENT = re.compile("\ufffd+|(?:[ÃÂ][\u0080-\u00a0©¨¤¶¼±§¡]|â[\u0080€][\u0080-\u00bf™œ‚„\u201c\u201d\u2018\u2019]?)+|锟斤拷|烫烫烫")
+# the model's own sign for an unknown piece (⁇), UTF-8 read as Latin-1 or Windows-1252 (â€™, Ã©), GBK read twice (锟斤拷)
+REPLACEMENT = re.compile(
+    "\ufffd+|\u2047+|(?:[ÃÂ][\u0080-\u00a0©¨¤¶¼±§¡]|â[\u0080€][\u0080-\u00bf™œ‚„\u201c\u201d\u2018\u2019]?)+|锟斤拷|烫烫烫"
+)
 SAME_WORDS = 5  # a sentence as short as "See the table below." may well come twice
 RUN = 9  # words in a row that two neighbours share only when one says the other's content again
 Numbered = tuple[int, Segment]

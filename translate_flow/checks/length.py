@@ -67,7 +67,7 @@ class Length(Check):
         ("公司坚持绿色发展理念，持续加大环保投入，全面推进超低排放改造，并与高校合作开展低碳冶金技术研究。", "The company is green."),
         (
             "高炉",
-            "The blast furnace is a large structure in which iron ore is reduced to iron with coke, which has been in use for many centuries in all parts of the world",
+            "The blast furnace is a large structure in which iron ore is reduced with coke, in use for centuries in all parts of the world",
         ),
         ("与会代表就低碳冶金、氢能利用、碳捕集与封存等议题进行了深入交流，并达成了广泛共识。", "Representatives exchanged views."),
     )

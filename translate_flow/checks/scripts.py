@@ -14,7 +14,8 @@ DEVANAGARI = "\u0900-\u097f"
 
 # What a language is written in, apart from Latin letters, which names and codes carry into every language.
 SCRIPTS = {
-    "zh": HAN, "ja": HAN + KANA, "ko": HANGUL + HAN, "ru": CYRILLIC, "uk": CYRILLIC, "bg": CYRILLIC, "mk": CYRILLIC, "sr": CYRILLIC, "ky": CYRILLIC,
+    "zh": HAN, "ja": HAN + KANA, "ko": HANGUL + HAN, "ru": CYRILLIC, "uk": CYRILLIC, "bg": CYRILLIC,
+    "mk": CYRILLIC, "sr": CYRILLIC, "ky": CYRILLIC,
     "ar": ARABIC, "fa": ARABIC, "ur": ARABIC, "th": THAI, "hi": DEVANAGARI, "mr": DEVANAGARI, "ne": DEVANAGARI,
 }  # fmt: skip
 EVERY = HAN + KANA + HANGUL + CYRILLIC + ARABIC + THAI + DEVANAGARI

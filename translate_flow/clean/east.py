@@ -36,7 +36,7 @@ SENTENCE_MARK = re.compile("[，。！？；]")
 # The spaces that Chinese text does write: in headings, inside brackets (记者 高凯), behind a reporter's title and a dateline.
 SEPARATED = re.compile(
     "[（(【\\[][^）)】\\]]*$|(?:记者|記者|摄影|攝影|通讯员|作者|编辑|电|電|报道|報道|讯|訊|消息|题|标题|图|表|[章节節条條部分])$"
-    "|(?:^|[ ，。])[^ ，。]{1,4}$"
+    "|^[^ ，。]{1,4}$"
 )
 DOUBLED = re.compile("([，；：、])\\1+|[，、；](?=[，。；：！？])|(?<!。)。。(?!。)|(?<=[。！？])[，、；]")
 DOTS = re.compile("。{3,}|(?<!…)…(?!…)(?=。)")

@@ -28,19 +28,9 @@ CONVENTIONS = {
 }  # fmt: skip
 # Marks that a language accepts beside those above: they stay.
 ACCEPTED = {
-    "es": "«",
-    "pt": "«",
-    "it": "«",
-    "ca": "«",
-    "de": "«",
-    "pl": "«",
-    "ro": "«",
-    "hr": "«",
-    "cs": "«",
-    "ru": "„“",
-    "uk": "„“",
-    "ko": "「『《〈",
-}
+    "es": "«", "pt": "«", "it": "«", "ca": "«", "de": "«", "pl": "«", "ro": "«", "hr": "«", "cs": "«",
+    "ru": "„", "uk": "„", "ko": "「『《〈"
+}  # fmt: skip
 # Marks of other conventions, as pairs; the second of a pair never stands inside it.
 FOREIGN = [("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("〝", "〞"), ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»")]
 # Straight marks that are set as pairs: the first behind a space, the second before one or before a mark; inches and torn pairs are not.

@@ -17,10 +17,10 @@ RULES: tuple[Rule, ...] = (
     Rule("pinyin-noise", "Pinyin in brackets that repeats the character before it goes: 發(fā)展.", SOURCE, pinyin.pinyin_noise),
     Rule("line-wraps", "Lines broken at a fixed width are joined, hyphenated words too.", SOURCE, wraps.line_wraps),
     Rule("spaced-characters", "Characters set apart one by one (钢 铁 工 业) close up.", BOTH, east.spaced_out, languages=EAST),
-    Rule("character-space", "Spaces between Chinese characters go.", TARGET, east.between_characters, languages=EAST),
     Rule(
         "wide-punctuation", "Half-width marks in Chinese or Japanese text become full-width.", BOTH, east.wide_punctuation, languages=EAST
     ),
+    Rule("character-space", "Spaces between Chinese characters go.", TARGET, east.between_characters, languages=EAST),
     Rule("narrow-punctuation", "Full-width marks become the western ones, with their spaces.", BOTH, target.narrow_punctuation, spare=EAST),
     Rule("quotes", "Foreign quotation marks become those of the language, where they are balanced.", TARGET, quotes.quotes),
     Rule("doubled-wide-marks", "Full-width marks typed twice become one.", BOTH, east.doubled_wide, languages=EAST),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..text.language import Language
-from .patterns import CJK, LETTER, LOWER, UPPER, outside, substitute
+from .patterns import CJK, CJK_CLOSE, CJK_OPEN, LETTER, LOWER, UPPER, outside, substitute
 from .rule import Change
 
 # Cheap tests: a mark with something close behind it.
@@ -15,8 +15,8 @@ CLAUSE_GUARD = re.compile("[,;:][^\\s\\d]|[^\\d][,;]\\d")
 # A lower-case word or a closing mark, a stop, a capital that begins a word of two letters or more, or "A" and "I" alone.
 SENTENCE = re.compile(
     f"(?<=[{LOWER}]{{2}}[.!?])(?=(?!(?:Com|Net|Org)\\b)[{UPPER}][{LOWER}’']|[AI] |[“„«(][{UPPER}])"
-    f"|(?<=[{LOWER}\\d][)”’»][.!?])(?=[{UPPER}][{LOWER}])|(?<=[{LOWER}]{{2}}[.!?][”»])(?=[{UPPER}][{LOWER}])|(?<=(?<![\\d.])\\d\\d[.!?])(?=[{UPPER}][{LOWER}]{{2}})"
-    f"|(?<=[{LOWER}]{{2}}…)(?=[{UPPER}][{LOWER}])"
+    f"|(?<=[{LOWER}\\d][)”’»][.!?])(?=[{UPPER}][{LOWER}])|(?<=[{LOWER}]{{2}}[.!?][”»])(?=[{UPPER}][{LOWER}])"
+    f"|(?:(?<=\\s\\d\\d[.!?])|(?<=\\s\\d{{4}}[.!?]))(?=[{UPPER}][{LOWER}]{{2}})|(?<=[{LOWER}]{{2}}…)(?=[{UPPER}][{LOWER}])"
 )
 CLAUSE = re.compile(
     f"(?<=[{LETTER}]{{2}}[,;])(?=[{LETTER}]{{2}}|[{LETTER}]\\s|[“„«][{LETTER}]|\\d{{1,4}}\\b(?![,.]\\d))"
@@ -24,12 +24,15 @@ CLAUSE = re.compile(
 )
 COLON = re.compile(f"(?<=[{LOWER}]{{2}}:)(?=[{UPPER}][{LOWER}]{{2}})|(?<=[)”»]:)(?=[{LETTER}])")
 BEFORE_MARK = re.compile(f"(?<=[{LETTER}\\d)”»%])[ \u00a0]+(?=[,.](?:\\s|$|[”»)])|,[{LETTER}])")
-BEFORE_STRONG = re.compile(f"(?<=[{LETTER}\\d)”»%])[ \u00a0]+(?=[;:!?](?:\\s|$|[”»)]))")
+BEFORE_STRONG = re.compile(f"(?<=[{LETTER}\\d)”»%])[ \u00a0]+(?=[;:!?](?:\\s|$|[”»)])|[;:][{LOWER}]{{2}})")
 BRACKET_PAIR = re.compile("[(（]([ \u00a0]*)[^\\s()（）](?:[^()（）\\n]*[^\\s()（）])?([ \u00a0]*)[)）]")
 DOUBLED_MARK = re.compile(f"([,;])\\1+(?=\\s|$|[{LETTER}])|(?<=[{LETTER}\\d)”»%])\\.(\\.)(?=\\s|$|[”»])|,(?=\\.(?:\\s|$))")
 GAP = re.compile("(?<=\\S)[ \u00a0]{2,3}(?=\\S)")
 LAYOUT = re.compile(" {4}|\t| \\||\\| ")
-NO_BREAK = re.compile(f"(?<=[{LETTER},.)”])\u00a0(?=[{LETTER}(“])|(?<=[{CJK}])\u00a0(?=[{CJK}A-Za-z0-9])|(?<=[A-Za-z0-9])\u00a0(?=[{CJK}])")
+NO_BREAK = re.compile(
+    f"(?<=[{LETTER},.)”])\u00a0(?=[{LETTER}(“])"
+    f"|(?<=[{CJK}])\u00a0(?=[{CJK}A-Za-z0-9{CJK_OPEN}])|(?<=[A-Za-z0-9{CJK_CLOSE}])\u00a0(?=[{CJK}])"
+)
 
 
 def sentence_space(text: str, _: Language) -> Iterator[Change]:
@@ -52,7 +55,8 @@ def space_before_mark(text: str, language: Language) -> Iterator[Change]:
         yield *found.span(), ""
     if language.base not in ("fr", "und"):
         for found in BEFORE_STRONG.finditer(text):
-            yield *found.span(), ""
+            mark, close = text[found.end()], text[found.end() + 1 : found.end() + 2].isalpha()
+            yield (found.start(), found.end() + 1, f"{mark} ") if close else (*found.span(), "")
 
 
 def bracket_space(text: str, _: Language) -> Iterator[Change]:

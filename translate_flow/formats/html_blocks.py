@@ -53,7 +53,7 @@ SPACE = re.compile(r"(?:\s|&nbsp;|&ensp;|&emsp;|&#160;|&#xa0;|&#12288;)*", re.I)
 SPACE_BEFORE = re.compile(r"(?:&nbsp;|&ensp;|&emsp;|&#160;|&#xa0;|&#12288;)\Z", re.I)
 # A line that ends here and goes on there is two paragraphs, whatever their author used to part them.
 STOP = re.compile(r"[。！？.!?;；:：][”’」』）)\"']*\s*$")
-FRESH = re.compile(r"\s*(?:[\u3000\xa0]{2}|[•●■◆·\-–]\s|\d{1,2}[.、)）]|[（(]\d|[①-⑳]|[一二三四五六七八九十]+、)")
+FRESH = re.compile(r"\s*(?:[\u3000\xa0]{2}|[•●■◆·\-–]\s|\d{1,2}[.、)）]|[（(]\d|[①-⑳]|[一二三四五六七八九十]+、|[^\s:：]{1,12}[:：](?!//))")
 
 
 @dataclass(slots=True)

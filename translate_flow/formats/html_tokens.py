@@ -19,7 +19,7 @@ UNQUOTED = re.compile(r"[^\s>]+")
 CLOSE = re.compile(r"[\s/]*>")
 RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in RAW}
-PATIENCE = 200  # unfinished tags after which a file is taken to hold no more
+PATIENCE = 16  # unfinished tags after which a file is taken to hold no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def tokens(text: str) -> Iterator[Token]:
     while (at := text.find("<", at)) >= 0 and failures < PATIENCE:
         found = _markup(text, at)
         if found is None:
-            failures += text[at + 1 : at + 2] in "!?/" or text[at + 1 : at + 2].isalpha()
+            failures += bool(TAG.match(text, at)) or text.startswith(("<!", "<?"), at)
             at += 1
             continue
         if at > done:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -107,13 +108,20 @@ def _content(file: _File, token: Any) -> _Content | None:
     return _Content("".join(chars)[:-1], at)
 
 
-def _cell(file: _File, token: Any, column: int) -> _Content | None:
-    """Find a cell in its row; `\\|` is a bar within it."""
-    line = file.lines[token.map[0]]
+@lru_cache(maxsize=4)
+def _row(line: str) -> tuple[Span, ...]:
+    """Spans of the cells of a row."""
     bounds = [-1, *(n for n, char in enumerate(line) if char == "|" and line[n - 1 : n] != "\\"), len(line)]
     spans = [(left + 1, right) for left, right in pairwise(bounds)]
     if len(spans) > 1 and not line[: bounds[1]].strip(" \t>"):
         spans.pop(0)
+    return tuple(spans)
+
+
+def _cell(file: _File, token: Any, column: int) -> _Content | None:
+    """Find a cell in its row; `\\|` is a bar within it."""
+    line = file.lines[token.map[0]]
+    spans = _row(line)
     if column >= len(spans):
         return None
     start, end = spans[column]
@@ -158,7 +166,7 @@ def _kind(stack: Sequence[Any]) -> BlockKind:
 def _attribute(content: _Content, start: int, end: int) -> Iterator[Place]:
     written = content.text[start:end]
     source = ESCAPED.sub(r"\1", written).strip()
-    if visible(source) and not MARKUP.search(ESCAPED.sub("", written)) and not CONTROLS.search(source):
+    if visible(source) and not MARKUP.search(ESCAPED.sub(".", written)) and not CONTROLS.search(source):
         start += len(written) - len(written.lstrip())
         end -= len(written) - len(written.rstrip())
         yield Place(Slot(content.at[start], content.at[end], source, BlockKind.ATTRIBUTE), before=content.text[start - 1])

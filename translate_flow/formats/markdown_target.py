@@ -23,7 +23,7 @@ BLOCK_START = re.compile(
     r"|([-*_])[ \t]*(?:\3[ \t]*){2,}$|~~~|```|\[[^\]]+\]:))"
 )
 HTML = {"*": "em", "_": "em", "**": "strong", "__": "strong", "~~": "s"}
-IN_ATTRIBUTE = re.compile(r"[\\`*_\[\]<\"'()]|&(?=#?\w+;)")
+IN_ATTRIBUTE = re.compile(r"[\\`*_\[\]<\"'()$]|&(?=#?\w+;)")
 
 
 def inline_text(place: Place, pieces: Sequence[Piece], cut: Cut, newline: str) -> str:
@@ -36,7 +36,9 @@ def inline_text(place: Place, pieces: Sequence[Piece], cut: Cut, newline: str) -
         if _reads_as(place, rendered, pieces, cut):
             break
     if place.cell:
-        return re.sub(r"(?<!\\)\|", r"\\|", rendered)
+        return rendered.replace("|", "\\|")
+    if place.atx:  # number signs at its end would close the heading
+        rendered = re.sub(r"(?<!\S)(?=#+\Z)", r"\\", rendered)
     return rendered.replace("\n", newline + (place.prefix or ""))
 
 

@@ -37,8 +37,9 @@ def decoded(path: Path, *, page: bool = False) -> Decoded:
                 f"This is {what}, not text.", where=str(path), fix="Give the file the suffix of what it is, or take it out of the input."
             )
     found = decode(data, page=page)
-    unreadable = sum((char < " " and char not in "\t\n\r\f\x0b\x1b") or char == "\ufffd" for char in found.text[:65536])
-    if unreadable > 8 and unreadable * 5 > len(found.text[:65536]):
+    sample = found.text[:65536]
+    controls = sum(char < " " and char not in "\t\n\r\f\x0b\x1b" for char in sample)
+    if controls > max(8, len(sample) // 20) or sample.count("\ufffd") > max(8, len(sample) // 5):
         raise DocumentError(
             "This is no text in any known encoding.", where=str(path), fix="Save it again as UTF-8, or take it out of the input."
         )

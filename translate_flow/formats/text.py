@@ -80,9 +80,9 @@ def _changes(slot: Slot, block: Block, document: Document, newline: str) -> Iter
         return
 
     def render(cut: Cut) -> str:
-        return "".join(
-            piece.replace("\n", newline) if isinstance(piece, str) else cut(*slot.literals[piece.id, piece.kind]) for piece in pieces
-        )
+        # A tab or a wide gap would make a row of cells of a sentence.
+        parts = (GAP.sub(" ", p).replace("\n", newline) if isinstance(p, str) else cut(*slot.literals[p.id, p.kind]) for p in pieces)
+        return "".join(parts)
 
     yield Change(slot.start, slot.end, render)
     if slot.around[1] > slot.around[0] and document.target.spaced and not block.removed:
@@ -98,7 +98,8 @@ def _marker(span: Span, target: Language, cut: Cut) -> str:
 def places(text: str) -> list[Slot]:
     """Find the places of a text that hold blocks."""
     lines = [_line(found) for found in LINE.finditer(text) if found.start() < len(text)]
-    joined = joins([text[line.text_start : line.text_end] for line in lines], [_loose(text, line) for line in lines])
+    prose, loose = [_prose(text, line) for line in lines], [not (line.indented or line.marker[1]) for line in lines]
+    joined = joins(prose, loose, [text[line.start : line.text_start] for line in lines])
     slots: list[Slot] = []
     number = 0
     while number < len(lines):
@@ -127,9 +128,9 @@ def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _loose(text: str, line: Line) -> bool:
-    """Whether a line may carry on the paragraph of the line above."""
-    return not (line.indented or line.log or line.marker[1] or GAP.search(text, line.text_start, line.text_end))
+def _prose(text: str, line: Line) -> str:
+    """What may be part of a wrapped paragraph; empty for a row of cells and for a log entry."""
+    return "" if line.log or GAP.search(text, line.text_start, line.text_end) else text[line.text_start : line.text_end]
 
 
 def _headed(text: str, lines: list[Line], number: int) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from ..document import Origin, Severity
 from ..store import FlagRow, SegmentRow
 from .spans import Mark, Run, runs, within
 
-LONGEST = 5000  # characters of one text that are shown: a file without line ends is one segment, and the page has to stay small
+LONGEST = 2000  # characters of one text that are shown: a file without line ends is one segment, and the page has to stay small
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Reason:
     message: str
     suggestion: str
     replaced: str  # the words that the suggestion is for
-    placed: bool  # whether its number stands in the source or the target
+    placed: bool  # whether its number stands in the source or the target as shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Term:
     found: str  # what stands for it in the target; empty where nothing does
     fate: str
     technique: str
+    times: int = 1  # how often the segment holds it, with the same fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Card:
     position: int  # from 1
     kind: str
     origin: str
-    priority: float
+    priority: str  # in per cent
     source: Side
     target: Side
     reasons: tuple[Reason, ...]
@@ -82,8 +84,10 @@ def card(rank: int, segment: SegmentRow, flags: Sequence[FlagRow], output: str) 
     """Make the card of a segment from its row, its flags and the path of its document's output."""
     details = json.loads(segment.details)
     ordered = sorted(flags, key=lambda flag: (Severity(flag.severity).rank, flag.number))
-    told = [reason(number, flag, segment) for number, flag in enumerate(ordered, 1)]
     language = segment.language if segment.origin == Origin.NO_MODEL.value else segment.target_language
+    source = side(segment.language, segment.source, "source_span", ordered)
+    target = side(language, segment.target, "target_span", ordered)
+    placed = {number for run in (*source.runs, *target.runs) for number in run.ends}
     return Card(
         rank=rank,
         document=segment.name,
@@ -91,11 +95,11 @@ def card(rank: int, segment: SegmentRow, flags: Sequence[FlagRow], output: str) 
         position=segment.place + 1,
         kind=segment.kind.replace("-", " "),
         origin=segment.origin,
-        priority=segment.priority,
-        source=side(segment.language, segment.source, "source_span", ordered),
-        target=side(language, segment.target, "target_span", ordered),
-        reasons=tuple(told),
-        terms=tuple(term(hit, segment.target) for hit in details.get("terms", ())),
+        priority=percent(segment.priority),
+        source=source,
+        target=target,
+        reasons=tuple(reason(number, flag, segment, number in placed) for number, flag in enumerate(ordered, 1)),
+        terms=terms(details.get("terms", ()), segment.target),
         alternatives=tuple(clipped(text) for text in details.get("alternatives", ())),
         machine=clipped(segment.machine) if segment.machine != segment.target else "",
         repairs=tuple(Repair(edit["rule"], clipped(edit["before"]), clipped(edit["after"])) for edit in details.get("edits", ())),
@@ -110,12 +114,15 @@ def link(output: str) -> str:
 def side(language: str, text: str, name: str, flags: Sequence[FlagRow]) -> Side:
     """Cut one side along the spans called `name`; reasons are numbered from 1 in the order of `flags`."""
     shown = text[:LONGEST]
-    spans = ((number, flag, within(json.loads(flag.data)[name], len(shown))) for number, flag in enumerate(flags, 1))
-    marks = [Mark(span, Severity(flag.severity), number) for number, flag, span in spans if span]
+    marks: list[Mark] = []
+    for number, flag in enumerate(flags, 1):
+        span = within(json.loads(flag.data)[name], len(text))
+        if span and (span[0] < len(shown) or shown == text):
+            marks.append(Mark((span[0], min(span[1], len(shown))), Severity(flag.severity), number))
     return Side(language, runs(shown, marks), len(text) - len(shown))
 
 
-def reason(number: int, flag: FlagRow, segment: SegmentRow) -> Reason:
+def reason(number: int, flag: FlagRow, segment: SegmentRow, placed: bool) -> Reason:
     """Tell one flag."""
     data = json.loads(flag.data)
     span = within(data["target_span"], len(segment.target))
@@ -128,14 +135,25 @@ def reason(number: int, flag: FlagRow, segment: SegmentRow) -> Reason:
         message=data["message"],
         suggestion=clipped(data["suggestion"]),
         replaced=clipped(replaced),
-        placed=bool(data["source_span"] or data["target_span"]),
+        placed=placed,
     )
 
 
-def term(hit: dict[str, Any], target: str) -> Term:
-    """Tell what became of a glossary term."""
-    span = within(hit["target_span"], len(target))
-    return Term(hit["term"], hit["wanted"], target[slice(*span)] if span else "", hit["fate"], hit["technique"])
+def terms(hits: Iterable[dict[str, Any]], target: str) -> tuple[Term, ...]:
+    """Tell what became of the glossary terms, those alike as one."""
+    found: Counter[Term] = Counter()
+    for hit in hits:
+        span = within(hit["target_span"], len(target))
+        found[Term(hit["term"], hit["wanted"], target[slice(*span)] if span else "", hit["fate"], hit["technique"])] += 1
+    return tuple(replace(one, times=times) for one, times in found.items())
+
+
+def percent(share: float) -> str:
+    """Write a probability in per cent; only certainty is 100, only impossibility 0."""
+    near = round(100 * share)
+    if near in (0, 100) and share not in (0.0, 1.0):
+        return "< 1 %" if near == 0 else "> 99 %"
+    return f"{near} %"
 
 
 def clipped(text: str) -> str:

@@ -23,6 +23,7 @@ class Run:
 
     text: str
     severity: Severity | None = None  # the worst of its marks; None: unmarked
+    whole: bool = False  # its marks all lie over the whole text
     ends: tuple[int, ...] = ()  # numbers of the reasons whose span ends here
 
 
@@ -42,10 +43,11 @@ def runs(text: str, marks: Sequence[Mark]) -> tuple[Run, ...]:
     for start, end in zip(borders, [*borders[1:], borders[-1]], strict=True):
         here = [mark for mark in points if mark.span[0] == start]
         if here:
-            found.append(Run("", worst(here), numbers(here)))
+            found.append(Run("", worst(here), ends=numbers(here)))
         if start < end:
             over = [mark for mark in wide if mark.span[0] <= start and end <= mark.span[1]]
-            found.append(Run(text[start:end], worst(over), numbers([mark for mark in over if mark.span[1] == end])))
+            whole = bool(over) and all(mark.span == (0, len(text)) for mark in over)
+            found.append(Run(text[start:end], worst(over), whole, numbers([mark for mark in over if mark.span[1] == end])))
     return tuple(found)
 
 

@@ -50,7 +50,9 @@ class AvoidedAlways:
         wanted, now = fitted(text, span, forms.preferred, self.language, text[slice(*span)])
         safe = bool(forms.preferred) and concept.pos != "verb"
         fate = Fate.REPLACED if safe else Fate.FAILED
-        return TermHit(concept.id, span, text[slice(*span)], wanted[slice(*now)], forms.accepted, forms.wrong, fate=fate, technique="avoided form")
+        return TermHit(
+            concept.id, span, text[slice(*span)], wanted[slice(*now)], forms.accepted, forms.wrong, fate=fate, technique="avoided form"
+        )
 
     def replaced(self, text: str, hits: Sequence[TermHit]) -> tuple[str, tuple[TermHit, ...]]:
         """Exchange the forms that are safe to exchange, articles adapted; each hit tells where its form now stands."""

@@ -8,6 +8,7 @@ from ..document import TermHit
 from ..text.language import Language
 from ..text.protect import Protected
 from .judge import Bench
+from .match import overlap
 from .variant import Candidate, Piece, Variant, build
 from .whole import whole, words_left
 
@@ -35,8 +36,9 @@ def variants(
     best = min(Bench(text, hits, protected, target, plain).judge(plain), key=lambda verdict: verdict.rank)
     if best.satisfied:
         return ()
-    lost = _held(text, (p for p in protected if p.hard or text[slice(*p.span)] in best.missing))
     failed = best.unsatisfied
+    again = [p for p in protected if p.hard or text[slice(*p.span)] in best.missing]
+    lost = _held(text, (p for p in again if not any(overlap(p.span, hits[number].span) for number in failed)))
     written = [Piece(hits[number].span, hits[number].wanted, False, number) for number in failed]
     behind = [Piece(hits[number].span, hits[number].wanted, True, number) for number in failed]
     made = [build(text, hits, lost + written, "inline" if failed else "placeholder"), build(text, hits, lost + behind, "placeholder")]

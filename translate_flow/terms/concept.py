@@ -41,7 +41,7 @@ class Concept:
     forms: dict[str, Forms]  # by BCP-47 tag, in the order of the columns
     domain: str = ""
     note: str = ""
-    pos: str = ""  # noun, verb, adjective, name; empty: noun
+    pos: str = ""  # noun, proper noun, verb, adjective, phrase, unit; empty: noun
     case_sensitive: bool = False
     status: str = ""  # "", "approved": enforced; "draft", "retired": not
     dnt: bool = False  # do not translate: the same text on both sides
@@ -53,11 +53,14 @@ class Concept:
         return self.status not in ("draft", "retired")
 
     def form(self, language: Language) -> Forms | None:
-        """Find the forms for a language: its own tag, else the bare language, else any script or region of it."""
+        """Find the forms for a language: its own tag, else the bare language, else any script or region of it.
+
+        What is not to be translated reads the same in every language.
+        """
         for tag in (language.tag, language.base, *self.forms):
             if tag in self.forms and tag.partition("-")[0] == language.base:
                 return self.forms[tag]
-        return None
+        return next(iter(self.forms.values())) if self.dnt else None
 
 
 @dataclass(frozen=True, slots=True)

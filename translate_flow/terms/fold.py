@@ -35,7 +35,8 @@ def fold(text: str, simplify: Mapping[int, str] | None = None) -> str:
 
 def key(form: str, simplify: Mapping[int, str] | None = None) -> str:
     """Fold a term for look-up: as `fold`, without the space that some put between Chinese and Latin characters."""
-    return _BESIDE_UNSPACED.sub("", " ".join(fold(form, simplify).split()))
+    folded = fold(form, simplify)
+    return _BESIDE_UNSPACED.sub("", " ".join(folded.split())) if " " in folded else folded
 
 
 def has_han(text: str) -> bool:

@@ -9,8 +9,9 @@ from ..text.inflect import capitalize, countable, is_plural, is_title, plural, t
 from ..text.language import Language
 
 _SEVERAL = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|both|these|those|various|multiple|numerous|few|[2-9]|[1-9]\d+)\s+$", re.IGNORECASE
-)  # fmt: skip
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|both|these|those|various|multiple|numerous|few|[2-9]|[1-9]\d+)\s+$",
+    re.IGNORECASE,
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\"“‘'(\[]*$")
 
 

@@ -17,7 +17,8 @@ from .traps import trapped
 
 # What may follow a term within its word: endings of number and case, by language. Others take none.
 ENDINGS: dict[str, str] = {
-    "en": "s|es|'s|s'", "de": "s|es|e|en|er|n|ern|nen", "fr": "s|x|e|es", "es": "s|es", "pt": "s|es", "it": "", "nl": "s|en|e", "sv": "s|er|ar|or|en|et",
+    "en": "s|es", "de": "s|es|e|en|er|n|ern|nen", "fr": "s|x|e|es", "es": "s|es", "pt": "s|es",
+    "nl": "s|en|e", "sv": "s|er|ar|or|en|et",
     "ru": "а|у|ом|е|ы|и|ов|ам|ами|ах|ой|ей|я|ю|ем|ям|ями|ях|ого|ому|ым|ых|ыми",
 }  # fmt: skip
 _LETTER = re.compile(rf"[^\W_{UNSPACED}\uac00-\ud7af]")
@@ -76,7 +77,8 @@ class Matcher:
         yield key(form, self.simplify)
         if self.source.base == "en" and form[-1:].isascii():
             inflected = verb_forms(form) if pos == "verb" else (plural(form), singular(form))
-            yield from (key(other) for other in inflected)
+            # a plain s or es is found as an ending
+            yield from (key(other) for other in inflected if other not in (form, form + "s", form + "es"))
         if "-" in form and form.isascii():
             yield key(form.replace("-", ""))
 
@@ -84,7 +86,7 @@ class Matcher:
         """Find terms in cleaned text: the longest first, then the leftmost, without overlaps.
 
         Args:
-            protected: spans in which no term is sought (addresses, code).
+            protected: spans of tokens; a term may hold one as a part (CO2排放), but not be part of one.
         """
         if self._empty:
             return ()
@@ -94,10 +96,11 @@ class Matcher:
             span = (back[last - length + 1], back[last] + 1)
             if word := self._word(text, span, entry):
                 found.append((word, entry))
-        taken = list(protected)
+        tokens, taken = list(protected), list[Span]()
         hits = []
         for span, entry in sorted(found, key=lambda item: (item[0][0] - item[0][1], item[0][0])):
-            if not any(span[0] < end and start < span[1] for start, end in taken):
+            inside = any(overlap(span, token) and not (holds(span, token) and span != token) for token in tokens)
+            if not inside and not any(overlap(span, other) for other in taken):
                 taken.append(span)
                 hits.append(self._hit(text, span, entry))
         return tuple(sorted(hits, key=lambda hit: hit.span))
@@ -145,13 +148,25 @@ class Matcher:
         return hashlib.sha256("".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """Tell whether two spans share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def holds(one: Span, other: Span) -> bool:
+    """Tell whether a span holds another one."""
+    return one[0] <= other[0] and other[1] <= one[1]
+
+
 def is_abbreviation(form: str) -> bool:
     """Tell whether a form is an abbreviation whose capitals count: CISA, EAF, CO2."""
     return len(form) <= 6 and form.isascii() and form.isupper()
 
 
 def accepted_forms(forms: Forms, pos: str, target: Language) -> tuple[str, ...]:
-    """List the right forms, the preferred one first; what stands in brackets at a form's end may be left out, and an abbreviation may stand alone.
+    """List the right forms, the preferred one first.
+
+    What stands in brackets at a form's end may be left out, and an abbreviation there may stand alone.
 
     English verbs count in all their forms.
     """

@@ -1,5 +1,7 @@
 """Exchange the model's own rendering of a term for the right one."""
 
+# ruff: noqa: SIM905 -- word lists read better as text
+
 from __future__ import annotations
 
 import re
@@ -10,11 +12,12 @@ from ..document import Link, Span, TermHit
 from .find_target import occurrences
 from .grammar import fitted
 from .judge import Bench, Verdict
+from .match import overlap
 
 _SMALL = frozenset(
-    "a an the and or nor but of for in on at to by as per via with from into over is are was were be been has have had will would this that these those its"
-    " their it which who not also more most than through during after before under between among".split()
-)  # fmt: skip
+    "a an the and or nor but of for in on at to by as per via with from into over is are was were be been has have had will would this that"
+    " these those its their it which who not also more most than through during after before under between among".split()
+)
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -41,7 +44,7 @@ def _exchange(bench: Bench, verdict: Verdict, number: int, hit: TermHit, span: S
     instead = verdict.target[slice(*span)]
     target, now = fitted(verdict.target, span, hit.wanted, bench.language, instead)
     shift = len(target) - len(verdict.target)
-    links = tuple(_shifted(link, span, shift) for link in verdict.links if not _overlap(link.target, span))
+    links = tuple(_shifted(link, span, shift) for link in verdict.links if not overlap(link.target, span))
     again = bench.again(verdict, target, number, links)
     kept = all(after is not None or before is None for before, after in zip(verdict.spans, again.spans, strict=True))
     return (
@@ -79,8 +82,8 @@ def aligned(target: str, place: Span, links: Sequence[Link], hit: TermHit) -> Sp
     words = [match.span() for match in _WORD.finditer(target)]
     chosen = []
     for index, word in enumerate(words):
-        inside = sum(link.weight for link in links if _overlap(link.target, word) and _overlap(link.source, place))
-        outside = sum(link.weight for link in links if _overlap(link.target, word) and not _overlap(link.source, place))
+        inside = sum(link.weight for link in links if overlap(link.target, word) and overlap(link.source, place))
+        outside = sum(link.weight for link in links if overlap(link.target, word) and not overlap(link.source, place))
         if inside > outside:
             chosen.append(index)
     while chosen and target[slice(*words[chosen[0]])].lower() in _SMALL:
@@ -98,9 +101,5 @@ def _shifted(link: Link, span: Span, shift: int) -> Link:
     return replace(link, target=(link.target[0] + shift, link.target[1] + shift)) if link.target[0] >= span[1] else link
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
 def _overlaps_any(span: Span, others: Sequence[Span]) -> bool:
-    return any(_overlap(span, other) for other in others)
+    return any(overlap(span, other) for other in others)

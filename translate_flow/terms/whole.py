@@ -10,10 +10,7 @@ from ..text.language import Language
 from ..text.protect import Protected
 
 # punctuation around a whole-segment term, Chinese to Western; what is missing here stays
-_MARKS = str.maketrans({
-    "：": ":", "。": ".", "，": ",", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "、": ",", "《": "“", "》": "”", "「": "“", "」": "”",
-    "【": "[", "】": "]", "　": " ", "～": "~",
-})  # fmt: skip
+_MARKS = str.maketrans("：。，；！？（）、《》「」【】　～", ":.,;!?(),“”“”[] ~")
 
 
 def whole(text: str, hits: Sequence[TermHit]) -> int | None:

@@ -81,8 +81,10 @@ MONTHS = {
 SHORT_SCALES = {"k": 1000, "K": 1000, "m": 10**6, "mn": 10**6, "M": 10**6, "bn": 10**9, "b": 10**9, "B": 10**9, "tn": 10**12, "trn": 10**12}
 # The long scale: eine Billion is a million million.
 FOREIGN_SCALES = {
-    "de": {"tausend": 10**3, "million": 10**6, "millionen": 10**6, "mio": 10**6, "milliarde": 10**9, "milliarden": 10**9, "mrd": 10**9, "billion": 10**12, "billionen": 10**12},
-    "fr": {"mille": 10**3, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9, "billion": 10**12, "billions": 10**12},
+    "de": {"tausend": 10**3, "million": 10**6, "millionen": 10**6, "mio": 10**6, "milliarde": 10**9, "milliarden": 10**9,
+           "mrd": 10**9, "billion": 10**12, "billionen": 10**12},
+    "fr": {"mille": 10**3, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9,
+           "billion": 10**12, "billions": 10**12},
     "es": {"mil millones": 10**9, "mil": 10**3, "millón": 10**6, "millones": 10**6, "billón": 10**12, "billones": 10**12},
     "it": {"mila": 10**3, "milione": 10**6, "milioni": 10**6, "miliardo": 10**9, "miliardi": 10**9},
     "pt": {"mil milhões": 10**9, "mil": 10**3, "milhão": 10**6, "milhões": 10**6, "bilhões": 10**9, "bilhão": 10**9},

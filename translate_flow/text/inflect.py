@@ -4,6 +4,8 @@ A term's head is inflected, not its tail: tonnes of steel, environmental product
 a table of the irregular words that trade text uses; dictionaries of the whole language start too slowly for this.
 """
 
+# ruff: noqa: SIM905 -- word lists read better as text
+
 from __future__ import annotations
 
 import re
@@ -11,10 +13,11 @@ from functools import lru_cache
 
 # singular → plural
 IRREGULAR = {
-    "man": "men", "woman": "women", "person": "people", "child": "children", "foot": "feet", "analysis": "analyses", "basis": "bases", "crisis": "crises",
-    "hypothesis": "hypotheses", "synthesis": "syntheses", "criterion": "criteria", "phenomenon": "phenomena", "datum": "data", "medium": "media", "matrix": "matrices",
-    "index": "indices", "axis": "axes", "bus": "buses", "gas": "gases", "leaf": "leaves", "half": "halves", "shelf": "shelves", "knife": "knives", "life": "lives",
-    "wolf": "wolves", "hero": "heroes", "cargo": "cargoes", "potato": "potatoes", "billet": "billets", "quiz": "quizzes", "radius": "radii", "formula": "formulas",
+    "man": "men", "woman": "women", "person": "people", "child": "children", "foot": "feet", "analysis": "analyses", "basis": "bases",
+    "crisis": "crises", "hypothesis": "hypotheses", "synthesis": "syntheses", "criterion": "criteria", "phenomenon": "phenomena",
+    "datum": "data", "medium": "media", "matrix": "matrices", "index": "indices", "axis": "axes", "bus": "buses", "gas": "gases",
+    "leaf": "leaves", "half": "halves", "shelf": "shelves", "knife": "knives", "life": "lives", "wolf": "wolves", "hero": "heroes",
+    "cargo": "cargoes", "potato": "potatoes", "billet": "billets", "quiz": "quizzes", "radius": "radii", "formula": "formulas",
 }  # fmt: skip
 _SINGULAR = {plural: singular for singular, plural in IRREGULAR.items()} | {
     "indexes": "index",
@@ -22,33 +25,38 @@ _SINGULAR = {plural: singular for singular, plural in IRREGULAR.items()} | {
     "matrixes": "matrix",
     "axes": "axis",
 }
-# one form for both numbers
+# both numbers alike
 SAME = frozenset(
     "series species steelworks ironworks works headquarters means aircraft fines goods news logistics economics physics".split()
 )
 # words that end in s and are singular
 SINGULAR_S = frozenset(
-    "process gas loss mass stress business access press class glass progress success lens bus basis analysis axis crisis thickness toughness".split()
+    "process gas loss mass stress business access press class glass progress success lens bus basis analysis axis crisis"
+    " thickness toughness".split()
 )
 # no plural in ordinary use
 MASS = frozenset(
-    "steel iron coke coal scrap metal slag energy electricity power hydrogen oxygen nitrogen carbon air water heat steam dust sludge equipment machinery"
-    " technology production output consumption neutrality management information research development governance trade infrastructure transport finance"
-    " knowledge work progress ore lime limestone sinter gangue labour labor capacity safety security civilization sheet wire rod".split()
-)  # fmt: skip
+    "steel iron coke coal scrap metal slag energy electricity power hydrogen oxygen nitrogen carbon air water heat steam dust"
+    " sludge equipment machinery technology production output consumption neutrality management information research"
+    " development governance trade infrastructure transport finance knowledge work progress ore lime limestone sinter gangue"
+    " labour labor capacity safety security civilization sheet wire rod".split()
+)
 _COUNTABLE = frozenset(
     "technology capacity ore sheet wire rod development metal power".split()
 )  # both ways: a plural is right where the text asks for it
 
 # base → (past, participle); verbs whose forms are no rule's
 VERBS = {
-    "make": "made made", "take": "took taken", "give": "gave given", "build": "built built", "hold": "held held", "bring": "brought brought", "lead": "led led",
-    "drive": "drove driven", "set": "set set", "cut": "cut cut", "put": "put put", "meet": "met met", "run": "ran run", "win": "won won", "grow": "grew grown",
-    "keep": "kept kept", "rise": "rose risen", "begin": "began begun", "write": "wrote written", "sell": "sold sold", "buy": "bought bought", "cast": "cast cast",
-    "blow": "blew blown", "draw": "drew drawn", "melt": "melted melted", "strive": "strove striven", "speed": "sped sped", "forge": "forged forged", "shut": "shut shut",
-    "break": "broke broken", "choose": "chose chosen", "go": "went gone", "do": "did done", "have": "had had", "be": "was been", "see": "saw seen", "find": "found found",
-    "step": "stepped stepped", "tap": "tapped tapped", "plan": "planned planned", "cap": "capped capped", "swap": "swapped swapped", "strip": "stripped stripped",
-    "stop": "stopped stopped", "offset": "offset offset", "phase": "phased phased", "spread": "spread spread", "lay": "laid laid", "pay": "paid paid",
+    "make": "made made", "take": "took taken", "give": "gave given", "build": "built built", "hold": "held held",
+    "bring": "brought brought", "lead": "led led", "drive": "drove driven", "set": "set set", "cut": "cut cut", "put": "put put",
+    "meet": "met met", "run": "ran run", "win": "won won", "grow": "grew grown", "keep": "kept kept", "rise": "rose risen",
+    "begin": "began begun", "write": "wrote written", "sell": "sold sold", "buy": "bought bought", "cast": "cast cast",
+    "blow": "blew blown", "draw": "drew drawn", "melt": "melted melted", "strive": "strove striven", "speed": "sped sped",
+    "forge": "forged forged", "shut": "shut shut", "break": "broke broken", "choose": "chose chosen", "go": "went gone",
+    "do": "did done", "have": "had had", "be": "was been", "see": "saw seen", "find": "found found", "step": "stepped stepped",
+    "tap": "tapped tapped", "plan": "planned planned", "cap": "capped capped", "swap": "swapped swapped", "strip": "stripped stripped",
+    "stop": "stopped stopped", "offset": "offset offset", "phase": "phased phased", "spread": "spread spread", "lay": "laid laid",
+    "pay": "paid paid",
 }  # fmt: skip
 
 _TAIL = re.compile(r"\s(?:of|for|in|with|from|to|on|by|per|at|under|without)\s.*$|\s*\([^()]*\)\s*$", re.IGNORECASE)
@@ -100,7 +108,7 @@ def countable(phrase: str) -> bool:
     word = _last(head_and_tail(phrase)[0])[1].lower()
     if word in _COUNTABLE:
         return True
-    uncounted = word in MASS or word.endswith(("ing", "ness", "ism", "ics")) and word != "building"
+    uncounted = word in MASS or (word.endswith(("ing", "ness", "ism", "ics")) and word != "building")
     return not uncounted and not (word.endswith("ality") and word != "quality")
 
 

@@ -10,7 +10,8 @@ from . import chemistry, unitnames
 
 Span = tuple[int, int]
 
-_END = r"\s\u00a0\u3000<>\"'`“”‘’（）《》〈〉「」『』【】，。；：！？、…\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"  # where a URL ends in running text
+# where a URL ends in running text
+_END = r"\s\u00a0\u3000<>\"'`“”‘’（）《》〈〉「」『』【】，。；：！？、…\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
 _ABBREVIATED = r"(?:com|cn|org|net|gov|edu|int|io|eu|de|fr|jp|kr|uk|ru|info|biz|top|cc|tv|me|co)"
 _NAME = r"[A-Za-z0-9_.+\-]"
 _SUFFIX = (
@@ -18,7 +19,7 @@ _SUFFIX = (
     r"|avi|tmx|xlf|xliff|tbx|po|srt|vtt|odt|ods|rtf|epub|exe|dll|so|sh|bat|ps1|db|sql|dwg|dxf|step|argosmodel)"
 )
 _BODY = r"GB(?:/[TZ])?|GBZ(?:/T)?|ISO(?:/(?:IEC|TS|TR|PAS|DIS))?|IEC|(?:DIN |BS |NF )?EN(?: ISO)?|DIN|ASTM|ASME|JIS|API|BS|SAE|AISI|UIC"
-_CHINESE_BODY = r"YB(?:/T)?|HJ(?:/T)?|JB(?:/T)?|NB/T|SH/T|HG/T|CJJ?(?:/T)?|TB/T|DL/T|AQ|DB\d*(?:/T)?|T/[A-Z]{2,6}"
+_BODY += r"|YB(?:/T)?|HJ(?:/T)?|JB(?:/T)?|NB/T|SH/T|HG/T|CJJ?(?:/T)?|TB/T|DL/T|AQ|DB\d*(?:/T)?|T/[A-Z]{2,6}"
 _ELEMENT = r"(?:Cr|Mn|Si|Ni|Mo|Ti|Nb|Al|Cu|Re|Co|Zr|Pb|V|W|B|N|P|S|A|Mg)"
 _GRADES = (
     r"Q\d{3}(?:[A-Z]{1,4}\d?)?(?:-Z\d\d)?",  # Q355B, Q345GJC-Z15
@@ -26,9 +27,11 @@ _GRADES = (
     r"[XLP]\d{2,3}[MQNSR]{0,2}",  # pipeline and pressure vessel steels
     r"[ABDEF]H?(?:32|36|40|42|46|47|50|55|62|69)",  # ship plate
     r"SUS\d{3}[A-Z]{0,2}\d?|S\d{3}(?:J[R0-2]|K2|M[LC]?|N[L]?|Q[L1]?L?1?)?W?|SM\d{3}[A-C]?|SS\d{3}|SPH[CDE]|SPC[CDEFG]|SG[CH]C|SEC[CDE]|SCM\d{3}",
+    r"(?:20[12]|30[1-9]|31[0-9]|321|347|409|410|430|439|441|443)(?:LN|L|Ti|H|N)",  # stainless, by AISI number
     r"DC0\d(?:\+[A-Z]{1,2})?|DX5\d[A-Z]?(?:\+[A-Z]{1,2})?|(?:DP|QP|TR|CP|MS|PHS|HC|BR|WL)\d{3,4}[A-Z/\d]*",  # automotive
     r"\d{2}[A-Z]{1,3}\d{3,4}[A-Z]?|B\d{2}[A-Z]{1,2}\d{3}|M\d{3}-\d{2}[A-Z]",  # electrical steel
-    rf"\d{{1,3}}(?:{_ELEMENT}\d{{0,2}}(?:\.\d)?){{2,7}}[A-HR]?|\d{{1,3}}(?:Cr|Mn|Si|Ni|Mo|Ti|Al)\d{{0,2}}[A-HR]?",  # 30CrMnSi, 06Cr19Ni10, 40Cr
+    rf"\d{{1,3}}(?:{_ELEMENT}\d{{0,2}}(?:\.\d)?){{2,7}}[A-HR]?",  # 30CrMnSi, 06Cr19Ni10
+    r"\d{1,3}(?:Cr|Mn|Si|Ni|Mo|Ti|Al)\d{0,2}[A-HR]?",  # 40Cr
     r"T\d{1,2}[A-Z]?钢|GCr\d{1,2}(?:SiMn)?|ZG\d{2,3}(?:-\d{3})?[A-Za-z\d]*|(?:TMT|Fe)\s?[45]\d\d[A-Z]?",
 )
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?"
@@ -71,21 +74,23 @@ _KINDS: tuple[tuple[str, bool, str], ...] = (
     ("email", True, r"(?<![\w.+\-@])[A-Za-z0-9][\w.+\-]*@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}"),
     ("url", True, rf"(?<![\w.@/\-])(?:[A-Za-z0-9\-]+\.){{1,4}}{_ABBREVIATED}(?![A-Za-z0-9.\-])(?:/[^{_END}]*)?"),
     ("placeholder", True, r"</?[A-Za-z][\w:\-]*(?:\s[^<>\n]{0,300})?/?>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]{2,8});"),
-    ("placeholder", True, r"\$?\{\{[^{}\n]{1,60}\}\}|\$?\{[\w.\-:!]{0,40}\}|%\(\w+\)[-#0 +]*[\d.]*[sdifgxr]|%\d+\$[sdifgx]"),
+    ("placeholder", True, r"\$?\{\{[^{}\n]{1,60}\}\}|\$?\{(?!\d{3})[\w.\-:!]{0,40}\}|%\(\w+\)[-#0 +]*[\d.]*[sdifgxr]|%\d+\$[sdifgx]"),
     ("placeholder", True, r"(?<![\w%])%[-#0+]*\d*(?:\.\d+)?[sdifgxuc](?![A-Za-z])|(?<![\w$])\$[A-Za-z_]\w{2,}"),
-    ("path", True, r"(?<![\w])[A-Za-z]:[\\/][^\s<>|\"?*，。；、：]*|\\\\[\w.\-$]+(?:\\[^\s<>|\"?*，。；、：\\]+)+"),
+    ("path", True, rf"(?<![\w])[A-Za-z]:[\\/](?:[^\s<>|\"?*，。；、：]*\.{_SUFFIX}(?![A-Za-z0-9])|[^\s<>|\"?*，。；、：]*)"),
+    ("path", True, r"\\\\[\w.\-$]+(?:\\[^\s<>|\"?*，。；、：\\]+)+"),
     ("path", True, rf"(?<![A-Za-z0-9_.%/)）])(?:~|\.\.?)/{_NAME}+(?:/{_NAME}*)*"),
     ("path", True, rf"(?<![A-Za-z0-9_.%/)）])/(?=[\w/]*[A-Za-z_]{{3}}){_NAME}+(?:/{_NAME}+)+/?"),
     ("path", True, rf"(?<![A-Za-z0-9_.\-])(?:{_NAME}+/)*[A-Za-z0-9_][A-Za-z0-9_.+\-]*\.{_SUFFIX}(?![A-Za-z0-9])"),
-    ("code", True, r"(?<![A-Za-z0-9_])(?:__\w+__|[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]*)+(?=\())(?:\([\w., ]*\))?"),
+    ("code", True, r"(?<![A-Za-z0-9_])(?:__\w+__|[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+)(?:\([\w., ]*\))?"),
+    ("code", True, r"(?<![A-Za-z0-9_])(?=\w{4})[a-z]+(?:[A-Z][a-z0-9]*)+\([\w., ]*\)"),
     ("code", True, r"(?<![A-Za-z0-9_.])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\(\)|(?<![\w\-])--[a-z][a-z0-9\-]+(?:=[^\s，。；]+)?"),
-    ("standard", False, rf"(?<![A-Za-z])(?:{_BODY}|{_CHINESE_BODY})[ \u00a0\-]?(?:[A-Z] ?)?\d+(?:[./]\d+)*(?:[A-Z]\d*M?)?(?:[-–—]\d+)*(?:[:：]\d{{4}})?"),
+    ("standard", False, rf"(?<![A-Za-z])(?:{_BODY})[ \u00a0\-]?(?:[A-Z] ?)?\d+(?:[./]\d+)*(?:[A-Z]\d*M?)?(?:[-–—]\d+)*(?:[:：]\d{{4}})?"),
     ("phone", False, r"(?<![\w.])(?:\+\d{1,3}[ \-]?)(?:\(\d{1,4}\)[ \-]?)?\d{2,4}(?:[ \-]?\d{2,4}){1,4}(?!\w)"),
     ("phone", False, r"(?<![\w.\-])(?:0\d{2,3}[-–]\d{7,8}(?:[-–]\d{1,5})?|[48]00-\d{3,4}-\d{3,4}|1[3-9]\d{9})(?![\w\-])"),
     ("version", False, r"(?<![A-Za-z0-9.])[vV]\d+(?:\.\d+)+(?:[\-+]?(?:rc|alpha|beta|b|a)\.?\d+)?(?![A-Za-z0-9])"),
     ("version", False, r"(?<![\w.])\d+\.\d+\.\d+(?:\.\d+)*(?:[\-+]?(?:rc|alpha|beta)\.?\d*)?(?![\w])"),
-    ("quantity", False, rf"(?<![A-Za-z0-9.,])[+\-−±]?{_NUMBER}(?:\s?[×xX~～–\-]\s?{_NUMBER})*\s?(?:{_UNIT})(?![A-Za-z0-9₂])"),
     ("grade", False, rf"(?<![A-Za-z0-9.])(?:{'|'.join(_GRADES)})(?![A-Za-z0-9₀-₉])"),
+    ("quantity", False, rf"(?<![A-Za-z0-9.,])[+\-−±]?{_NUMBER}(?:\s?[×xX~～–\-]\s?{_NUMBER})*\s?(?:{_UNIT})(?![A-Za-z0-9₂²³])"),
     ("formula", False, chemistry.PATTERN),
 )  # fmt: skip
 # ASCII: what follows 在 or 访问 stands at the start of a word all the same.
@@ -204,8 +209,14 @@ def survived(target: str, tokens: Iterable[str]) -> tuple[str, ...]:
     Spacing, digit grouping, subscripts and ℃ for °C do not count, nor does a unit spelled out or converted in prefix only.
     """
     plain = unitnames.normal(target)
-    return tuple(token for token in tokens if token not in target and not _stands(token, plain))
+    return tuple(token for token in tokens if not _stands_as_it_is(token, target) and not _stands(token, plain))
+
+
+def _stands_as_it_is(token: str, target: str) -> bool:
+    left = r"(?<![\d.,])" if token[:1].isdigit() else ""
+    right = r"(?![A-Za-z\d])" if token[-1:].isalnum() else ""
+    return token in target and re.search(left + re.escape(token) + right, target) is not None
 
 
 def _stands(token: str, plain: str) -> bool:
-    return any(re.search(rf"(?<![A-Za-z\d.])(?:{form})(?![A-Za-z\d])", plain) for form in unitnames.accepted(token))
+    return any(re.search(rf"(?:(?<![A-Za-z\d.])|(?<!\d)(?=[+±-]))(?:{form})(?![A-Za-z\d])", plain) for form in unitnames.accepted(token))

@@ -14,7 +14,8 @@ from .units import CHINESE, CURRENCIES, SYMBOLS, dimension
 D = "零〇一二两兩三四五六七八九"
 S = "十百千万萬亿億"
 CN = D + S
-JAPANESE = {"トン": "t", "キロ": "", "メートル": "m", "キロメートル": "km", "円": "JPY", "ドル": "USD", "ユーロ": "EUR", "パーセント": "%", "歳": "year", "年間": "year",
+JAPANESE = {"トン": "t", "キロ": "", "メートル": "m", "キロメートル": "km", "円": "JPY", "ドル": "USD", "ユーロ": "EUR",
+            "パーセント": "%", "歳": "year", "年間": "year",
             "か月": "month", "ヶ月": "month", "時間": "h", "分間": "min", "割": "cheng", "倍": "times", "ウォン": "KRW"}  # fmt: skip
 KOREAN = {
     "톤": "t",
@@ -30,16 +31,17 @@ KOREAN = {
     "배": "times",
 }
 UNITS = {"ja": CHINESE | JAPANESE, "ko": KOREAN | {"%": "%"}, "zh": CHINESE}
-LONGEST = {base: re.compile(r"\s*(?:%s)" % "|".join(sorted(map(re.escape, table), key=len, reverse=True))) for base, table in UNITS.items()}
+LONGEST = {base: re.compile(rf"\s*(?:{'|'.join(sorted(map(re.escape, table), key=len, reverse=True))})") for base, table in UNITS.items()}
 
 # 兆 and 千 before a unit are its prefix: 兆帕, 千瓦时
-SCALE = "(?:%s)" % "|".join(sorted(LARGE_SCALES, key=len, reverse=True)) + "(?<![兆千](?=[瓦帕欧焦赫伏安克米卡乏字]))"
+SCALE = f"(?:{'|'.join(sorted(LARGE_SCALES, key=len, reverse=True))})(?<![兆千](?=[瓦帕欧焦赫伏安克米卡乏字]))"
 TOKEN = re.compile(
     r"(?P<skip>(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9._-])[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+|v?\d+(?:\.\d+){2,}(?!年)|\d{3,4}-\d{7,8}|\d{3}-\d{3,4}-\d{4}|(?<![\d.,])\d{9,}(?![\d.,])|(?<![A-Za-z])[A-Za-z][A-Za-z_]*-?\d[A-Za-z0-9_-]*)"
     r"|(?P<iso>(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d))"
     r"|(?P<clock>(?<![\d:：])\d{1,2}[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:：]))"
     r"|(?P<slash>(?<![\d/A-Za-z])\d{1,2}/\d{1,3}(?![\d/A-Za-z]))"
-    rf"|(?P<den>[{CN}]+|\d+)(?:分之|분의 ?)(?P<num>[{CN}]+(?:点[{D}]+)?|{DIGITS_POINT})(?:[~～至到-](?:百分之)?(?P<num2>[{CN}]+|{DIGITS_POINT}))?"
+    rf"|(?P<den>[{CN}]+|\d+)(?:分之|분의 ?)(?P<num>[{CN}]+(?:点[{D}]+)?|{DIGITS_POINT})"
+    rf"(?:[~～至到-](?:百分之)?(?P<num2>[{CN}]+|{DIGITS_POINT}))?"
     rf"|(?P<cheng>[{D[2:]}])成(?P<half>[{D[2:]}半])?(?![功为為立本长長果绩績员員品型都就千人像份分了])"
     rf"|(?P<sign>[-−－]|零下)?(?P<money>US\$|HK\$|[¥￥$€£]|RMB\s?)?(?P<digits>{DIGITS_POINT})(?P<more1>多|余|餘|来|來|几)?(?P<gap>\s*)(?P<scale>{SCALE})?"
     rf"|(?P<prefix>[几幾数數上近])?(?P<words>[{CN}]+(?:[点點][{D}]+(?![{D}十百千分]))?[万萬亿億]*)"

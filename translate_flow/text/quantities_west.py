@@ -23,7 +23,8 @@ CLOCK = (
 TOKENS = {
     comma: re.compile(
         SKIP + ISO + CLOCK + r"|(?P<fraction>(?<![\d/])\d{1,2}/\d{1,3}(?![\d/]))"
-        rf"|(?P<sign>(?<![\w.)])[-−]\s?|minus |negative )?(?P<money>US\$|HK\$|JP¥|[¥￥$€£]|\b(?:RMB|CNY|USD|EUR|GBP)\s?)?(?P<digits>{digits})(?P<suffix>(?:st|nd|rd|th)\b|(?:'|’)?s\b)?"
+        rf"|(?P<sign>(?<![\w.)])[-−]\s?|minus |negative )?(?P<money>US\$|HK\$|JP¥|[¥￥$€£]|\b(?:RMB|CNY|USD|EUR|GBP)\s?)?"
+        rf"(?P<digits>{digits})(?P<suffix>(?:st|nd|rd|th)\b|(?:'|’)?s\b)?"
         r"|(?P<word>[A-Za-zÀ-ÿА-я]+)"
     )
     for comma, digits in ((True, DIGITS_COMMA), (False, DIGITS_POINT))

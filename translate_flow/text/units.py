@@ -30,10 +30,8 @@ FACTORS: dict[str, tuple[str, Decimal]] = {
     "h": ("hour", Decimal(60)), "min": ("hour", Decimal(1)), "s": ("hour", Decimal(1) / 60),
 }  # fmt: skip
 
-_SYMBOLS = (
-    ["mg", "kg", "g", "km", "cm", "mm", "µm", "nm", "m²", "km²", "m³", "ha", "L", "mL", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "kJ", "MJ", "GJ", "kPa", "MPa", "GPa", "Mt", "kt", "Gt", "°C", "°F", "%", "‰", "t", "m"]
-)  # fmt: skip
-SYMBOLS = {s: s for s in _SYMBOLS} | {
+_SYMBOLS = "mg kg g km cm mm µm nm m² km² m³ ha L mL kWh MWh GWh TWh kW MW GW kJ MJ GJ kPa MPa GPa Mt kt Gt °C °F % ‰ t m"
+SYMBOLS = {symbol: symbol for symbol in _SYMBOLS.split()} | {
     "℃": "°C", "ºC": "°C", "℉": "°F", "μm": "µm", "um": "µm", "m2": "m²", "m3": "m³", "km2": "km²", "㎡": "m²", "㎏": "kg", "㎜": "mm",
     "㎞": "km", "㎝": "cm",
     "KG": "kg", "Kg": "kg", "KM": "km", "MM": "mm", "kwh": "kWh", "KWh": "kWh", "KW": "kW", "kw": "kW", "Mpa": "MPa", "mpa": "MPa",
