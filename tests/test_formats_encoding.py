@@ -67,6 +67,12 @@ def test_what_a_page_declares_comes_before_guessing():
     assert decode(b'<meta charset="no-such-thing"><p>caf\xe9 au lait</p>', page=True).text.endswith("café au lait</p>")
 
 
+@pytest.mark.parametrize("name", ["utf-16", "utf-7", "undefined", "rot13", "hex", "unicode_escape", "no-such"])
+def test_a_page_cannot_declare_what_it_is_not(name):
+    page = f'<meta charset="{name}"><p>{NEWS}</p>'
+    assert decode(page.encode("gb18030"), page=True).text == page
+
+
 def test_zero_bytes_are_kept_and_reported():
     found = decode("高\0炉".encode())
     assert found.text == "高\0炉"

@@ -10,15 +10,15 @@ from translate_flow.terms.choose import Choice, settle
 from translate_flow.text.language import ENGLISH
 from translate_flow.text.protect import find
 
-FURNACE = {"wanted": "blast furnace", "avoid": ("tall furnace", "high furnace")}
-
 
 def hit(text: str, term: str, wanted: str, also: tuple[str, ...] = (), avoid: tuple[str, ...] = ()) -> TermHit:
     start = text.index(term)
     return TermHit(f"t:{term}", (start, start + len(term)), term, wanted, (wanted, *also), avoid)
 
 
-def run(text: str, hits: tuple[TermHit, ...], answers: dict[str, str], alone: dict[str, str] | None = None, links: tuple[Link, ...] = ()) -> Choice:
+def run(
+    text: str, hits: tuple[TermHit, ...], answers: dict[str, str], alone: dict[str, str] | None = None, links: tuple[Link, ...] = ()
+) -> Choice:
     """Go through the loop with an engine that has its answers ready, by input; `links` are the plain text's."""
     tokens = find(text)
     tried: list[Candidate] = []
@@ -155,7 +155,7 @@ def test_the_aligned_words_are_replaced() -> None:
 
 
 def test_a_longer_right_form_shields_the_wrong_one_inside() -> None:
-    """"carbon peak" may be wrong and "carbon peaking" right."""
+    """ "carbon peak" may be wrong and "carbon peaking" right."""
     text = "实现碳达峰"
     hits = (hit(text, "碳达峰", "carbon peak goal", avoid=("carbon peak",)),)
     assert run(text, hits, {text: "Reach the carbon peak goal"}).hits[0].fate is Fate.KEPT
@@ -176,7 +176,9 @@ def test_a_concept_said_once_for_twice_is_enough() -> None:
     assert {h.fate for h in run(text, hits, {text: "A strong blast furnace is a stable one"}).hits} == {Fate.KEPT}
 
 
-@pytest.mark.parametrize(("text", "expected"), [("碳达峰", "Carbon peaking"), ("碳达峰：", "Carbon peaking:"), ("《碳达峰》", "“Carbon peaking”")])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("碳达峰", "Carbon peaking"), ("碳达峰：", "Carbon peaking:"), ("《碳达峰》", "“Carbon peaking”")]
+)
 def test_a_segment_that_is_a_term_needs_no_model(text: str, expected: str) -> None:
     """Headings and table cells: capitalised, its punctuation kept in the target's form."""
     hits = (hit(text, "碳达峰", "carbon peaking"),)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-RUN = re.compile(r"(.{1,60}?)\1{3,}", re.DOTALL)  # four times the same in a row
-CLAUSE = re.compile(r"(.{12,200}?)(?:[\s,;，；、]*\1)+", re.DOTALL)  # a clause said twice in a row
-WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")  # a Han or kana character counts as a word
-DIGITS = 7  # repetitions from which on digits are no number any more
+DIGITS = re.compile(r"(\d{2,4}?)\1{6}")  # no number repeats its digits so often
+LONGEST = 30  # words of a unit that may repeat
+CLAUSE = 12  # characters from which on a unit said twice is a loop; a shorter one must come four times, a single word three times
 
 
 def loops(target: str, source: str) -> bool:
@@ -16,26 +16,38 @@ def loops(target: str, source: str) -> bool:
 
     A run of dots or dashes is no loop; neither is a translation of a source that itself repeats.
     """
-    run = longest_run(target)
-    if run >= 3 and run > longest_run(source):
+    words = TOKEN.findall(target.lower())
+    run = repeats(words, 1)
+    if run >= 3 and run > repeats(TOKEN.findall(source.lower()), 1):
         return True
-    return any(repeats(pattern, target) and not repeats(pattern, source) for pattern in (RUN, CLAUSE))
+    if DIGITS.search(target) and not DIGITS.search(source):
+        return True
+    return phrases(words) and not phrases(TOKEN.findall(source.lower()))
 
 
-def repeats(pattern: re.Pattern[str], text: str) -> bool:
-    """Tell whether a repetition of words, or a senseless one of digits, stands in the text."""
-    for found in pattern.finditer(text):
-        unit = found.group(1)
-        if WORD.search(unit) or (any(char.isdigit() for char in unit) and len(found.group()) >= DIGITS * len(unit) >= DIGITS * 2):
+def phrases(words: Sequence[str]) -> bool:
+    """Tell whether several words come again at once: a clause twice, anything shorter four times."""
+    for size in range(2, min(LONGEST, len(words) // 2) + 1):
+        times = repeats(words, size)
+        if times >= 4 or (times >= 2 and longest_unit(words, size) >= CLAUSE):
             return True
     return False
 
 
-def longest_run(text: str) -> int:
-    """Count the longest run of one word (not a number) said again and again."""
-    words = [word.lower() for word in TOKEN.findall(text)]
-    best = run = 1 if words else 0
-    for before, word in zip(words, words[1:], strict=False):
-        run = run + 1 if word == before and not word.isdigit() else 1
+def repeats(words: Sequence[str], size: int) -> int:
+    """Count how often a unit of `size` words comes in a row at most; numbers alone do not count."""
+    best = run = 0
+    for here, there in zip(words, words[size:], strict=False):
+        run = run + 1 if here == there and not (size == 1 and here.isdigit()) else 0
         best = max(best, run)
-    return best
+    return best // size + 1 if words else 0
+
+
+def longest_unit(words: Sequence[str], size: int) -> int:
+    """Measure, in characters, the longest unit of `size` words that is repeated at once and is not numbers alone."""
+    longest = 0
+    for start in range(len(words) - 2 * size + 1):
+        unit = words[start : start + size]
+        if unit == words[start + size : start + 2 * size] and any(not word.isdigit() for word in unit):
+            longest = max(longest, len(" ".join(unit)))
+    return longest

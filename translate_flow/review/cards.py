@@ -27,7 +27,7 @@ class Reason:
     message: str
     suggestion: str
     replaced: str  # the words that the suggestion is for
-    placed: bool  # whether its number stands in the source or the target as shown
+    placed: bool  # whether it is about certain words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,6 @@ def card(rank: int, segment: SegmentRow, flags: Sequence[FlagRow], output: str) 
     details = json.loads(segment.details)
     ordered = sorted(flags, key=lambda flag: (Severity(flag.severity).rank, flag.number))
     language = segment.language if segment.origin == Origin.NO_MODEL.value else segment.target_language
-    source = side(segment.language, segment.source, "source_span", ordered)
-    target = side(language, segment.target, "target_span", ordered)
-    placed = {number for run in (*source.runs, *target.runs) for number in run.ends}
     return Card(
         rank=rank,
         document=segment.name,
@@ -96,9 +93,9 @@ def card(rank: int, segment: SegmentRow, flags: Sequence[FlagRow], output: str) 
         kind=segment.kind.replace("-", " "),
         origin=segment.origin,
         priority=percent(segment.priority),
-        source=source,
-        target=target,
-        reasons=tuple(reason(number, flag, segment, number in placed) for number, flag in enumerate(ordered, 1)),
+        source=side(segment.language, segment.source, "source_span", ordered),
+        target=side(language, segment.target, "target_span", ordered),
+        reasons=tuple(reason(number, flag, segment) for number, flag in enumerate(ordered, 1)),
         terms=terms(details.get("terms", ()), segment.target),
         alternatives=tuple(clipped(text) for text in details.get("alternatives", ())),
         machine=clipped(segment.machine) if segment.machine != segment.target else "",
@@ -122,7 +119,7 @@ def side(language: str, text: str, name: str, flags: Sequence[FlagRow]) -> Side:
     return Side(language, runs(shown, marks), len(text) - len(shown))
 
 
-def reason(number: int, flag: FlagRow, segment: SegmentRow, placed: bool) -> Reason:
+def reason(number: int, flag: FlagRow, segment: SegmentRow) -> Reason:
     """Tell one flag."""
     data = json.loads(flag.data)
     span = within(data["target_span"], len(segment.target))
@@ -135,7 +132,7 @@ def reason(number: int, flag: FlagRow, segment: SegmentRow, placed: bool) -> Rea
         message=data["message"],
         suggestion=clipped(data["suggestion"]),
         replaced=clipped(replaced),
-        placed=placed,
+        placed=bool(data["source_span"] or data["target_span"]),
     )
 
 

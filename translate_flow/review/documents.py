@@ -63,7 +63,7 @@ def listed(number: int, row: DocumentRow, flags: Counts) -> Listed:
         language=row.language,
         target=row.target,
         state=row.state,
-        message=without_folder(row.message, row.name),
+        message=without_folder(row.message, row.name) if row.message else "",  # compiling the pattern takes longer than all else
         segments=row.segments,
         counts=flags + Counter(note.severity for note in notes),
         notes=notes,

@@ -18,7 +18,7 @@ _HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-
 _BESIDE_UNSPACED = re.compile(rf"(?<=[{UNSPACED}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=[{UNSPACED}])")
 
 
-def fold(text: str, simplify: Mapping[int, str] | None = None) -> str:
+def fold(text: str, simplify: Mapping[int, int | str] | None = None) -> str:
     """Fold width, case, hyphens, raised and lowered digits; the result has as many characters as the text.
 
     Args:
@@ -33,7 +33,7 @@ def fold(text: str, simplify: Mapping[int, str] | None = None) -> str:
     return low
 
 
-def key(form: str, simplify: Mapping[int, str] | None = None) -> str:
+def key(form: str, simplify: Mapping[int, int | str] | None = None) -> str:
     """Fold a term for look-up: as `fold`, without the space that some put between Chinese and Latin characters."""
     folded = fold(form, simplify)
     return _BESIDE_UNSPACED.sub("", " ".join(folded.split())) if " " in folded else folded

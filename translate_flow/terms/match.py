@@ -45,7 +45,7 @@ class Matcher:
         simplify: characters to fold besides, traditional to simplified; code point to one character (see `str.maketrans`).
     """
 
-    def __init__(self, termbase: Termbase, source: Language, target: Language, simplify: Mapping[int, str] | None = None) -> None:
+    def __init__(self, termbase: Termbase, source: Language, target: Language, simplify: Mapping[int, int | str] | None = None) -> None:
         import ahocorasick
 
         self.termbase, self.source, self.target, self.simplify = termbase, source, target, simplify
@@ -90,11 +90,12 @@ class Matcher:
         """
         if self._empty:
             return ()
-        folded, back = _closed(fold(text, self.simplify))
+        plain = fold(text, self.simplify)
+        folded, back = _closed(plain)
         found = []
         for last, (length, entry) in self._automaton.iter(folded):
             span = (back[last - length + 1], back[last] + 1)
-            if word := self._word(text, span, entry):
+            if word := self._word(text, plain, span, entry):
                 found.append((word, entry))
         tokens, taken = list(protected), list[Span]()
         hits = []
@@ -105,7 +106,7 @@ class Matcher:
                 hits.append(self._hit(text, span, entry))
         return tuple(sorted(hits, key=lambda hit: hit.span))
 
-    def _word(self, text: str, span: Span, entry: _Entry) -> Span | None:
+    def _word(self, text: str, folded: str, span: Span, entry: _Entry) -> Span | None:
         """Check that the span is a word of its own; it grows by an ending."""
         start, end = span
         if entry.exact and unicodedata.normalize("NFKC", text[start:end]) not in (
@@ -118,7 +119,7 @@ class Matcher:
         if _LETTER.match(text[start]) and _LETTER.match(before):
             return None
         if _LETTER.match(text[end - 1]) and _LETTER.match(after):
-            ending = self._ending.match(text.lower(), end) if self._ending and len(text.lower()) == len(text) else None
+            ending = self._ending.match(folded, end) if self._ending else None
             if not ending:
                 return None
             end = ending.end()
@@ -128,7 +129,7 @@ class Matcher:
             return None
         if end - start == 1 and (is_han(before) or is_han(after)):  # a single character is a part of words
             return None
-        return None if is_han(text[start]) and trapped(fold(text, self.simplify), start, end) else (start, end)
+        return None if is_han(text[start]) and trapped(folded, start, end) else (start, end)
 
     def _hit(self, text: str, span: Span, entry: _Entry) -> TermHit:
         concept = self.termbase.concepts[entry.concept]
