@@ -181,13 +181,6 @@ class Store:
         query = "SELECT * FROM flags WHERE name = ? AND target_language = ? AND place = ? ORDER BY number"
         return [FlagRow(*row) for row in self._db.execute(query, (segment.name, segment.target_language, segment.place))]
 
-    def all_flags(self) -> Iterator[tuple[FlagRow, SegmentRow]]:
-        """Give every flag with its segment, by document and position."""
-        query = """SELECT f.*, s.* FROM flags AS f JOIN segments AS s USING (name, target_language, place)
-            ORDER BY f.name, f.target_language, f.place, f.number"""
-        for row in self._db.execute(query.replace("f.*, s.*", "f.name, f.target_language, f.place, f.number, f.check_id, f.category, f.severity, f.data, s.*")):
-            yield FlagRow(*row[:8]), SegmentRow(*row[8:])
-
     def worst_flags(self) -> Iterator[tuple[str, FlagRow, SegmentRow]]:
         """Give every flag with its document's output and its segment, the highest priority first; read along an index."""
         flag = "f.name, f.target_language, f.place, f.number, f.check_id, f.category, f.severity, f.data"

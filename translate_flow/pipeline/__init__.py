@@ -6,6 +6,7 @@ batches cross document borders, and a resumed run plans the batches that an unbr
 
 from __future__ import annotations
 
+import json
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ from .walk import Task, tasks
 __all__ = ["Kit", "Progress", "opened", "preview", "run", "scratch", "signature", "translate_texts"]
 
 WINDOW = 1000  # segments
+REPORT = "report"  # what the store remembers of the report: the signature it was made with, empty while it is out of date
 
 
 @contextmanager
@@ -85,15 +87,26 @@ def run(source: Path, kit: Kit, *, force: bool = False) -> Summary:
     kit.decoder.replay(kit.packages.translators)
     kit.progress.begin(len(todo))
     unchanged = 0
-    kit.store.keep_only((task.name, task.target.tag) for task in todo)
+    if kit.store.keep_only((task.name, task.target.tag) for task in todo):
+        kit.store.remember(REPORT, "")
     for window in windows(todo, kit):
         stale = [task for task in window if force or not finish.up_to_date(task, kit)]
         unchanged += len(window) - len(stale)
-        work(stale, kit)
+        if stale:
+            kit.store.remember(REPORT, "")
+            work(stale, kit)
         for task in window:
             kit.progress.file(task.name)
-    report.write(kit.store, kit.output, signature(kit))
+    reported(kit)
     return summed(kit, unchanged, time.monotonic() - begin)
+
+
+def reported(kit: Kit) -> None:
+    """Write the report, unless the one that lies there shows just this."""
+    made_with = str(signature(kit))
+    if kit.store.meta(REPORT) != made_with or not report.stands(kit.output):
+        report.write(kit.store, kit.output, signature(kit))
+        kit.store.remember(REPORT, made_with)
 
 
 def windows(todo: list[Task], kit: Kit) -> Iterator[list[Task]]:
@@ -152,12 +165,19 @@ def summed(kit: Kit, unchanged: int, seconds: float) -> Summary:
         translated=min(made, kit.decoder.decoded),
         reused=max(0, made - kit.decoder.decoded),
         unchanged=unchanged,
-        flags={severity: kit.store.counts("severity").get(severity.value, 0) for severity in Severity},
+        flags=flag_counts(kit),
         failed=tuple((row.name, row.message) for row in rows if row.state == "failed"),
         without_model=tuple((row.name, row.message) for row in rows if row.state == "no-model"),
         unknown=tuple(row.name for row in rows if row.state == "unknown"),
         seconds=seconds,
     )
+
+
+def flag_counts(kit: Kit) -> dict[Severity, int]:
+    """Count flags by severity, those on whole documents too."""
+    counts = Counter(kit.store.counts("severity"))
+    counts.update(note["severity"] for row in kit.store.documents() for note in json.loads(row.notes))
+    return {severity: counts[severity.value] for severity in Severity}
 
 
 def preview(source: Path, output: Path, settings: Settings) -> Iterator[dict[str, object]]:

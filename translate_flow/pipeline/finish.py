@@ -15,6 +15,7 @@ from .. import checks, clean, formats
 from ..document import Block, Cleaned, Document, Origin, Segment, Span
 from ..errors import TranslateFlowError
 from ..store import DocumentRow, FlagRow, SegmentRow, as_json
+from ..text import protect
 from ..text.language import Language
 from . import inline
 from .kit import Kit
@@ -31,7 +32,8 @@ def finish(task: Task, document: Document, kit: Kit) -> None:
     off = frozenset(kit.settings.checks_off)
     document = replace(document, blocks=tuple(polished(block, document, kit) for block in document.blocks))
     document = checks.check_document(document, off)
-    path = written(kit.output / task.output, lambda temporary: formats.write(document, temporary))
+    path = kit.output / task.output
+    formats.write(document, path)
     record(task, kit, "done", "", path, document)
 
 
@@ -40,16 +42,15 @@ def polished(block: Block, document: Document, kit: Kit) -> Block:
     cleaned_off, checks_off = frozenset(kit.settings.clean_off), frozenset(kit.settings.checks_off)
 
     def one(found: Segment) -> Segment:
-        return checks.check_segment(dressed(found, document, cleaned_off), document.target, checks_off)
+        return checks.check_segment(dressed(found, document, kit, cleaned_off), document.target, checks_off)
 
     return replace(block, segments=tuple(one(found) for found in block.segments))
 
 
-def dressed(found: Segment, document: Document, off: frozenset[str]) -> Segment:
+def dressed(found: Segment, document: Document, kit: Kit, off: frozenset[str]) -> Segment:
     """Give a segment its final target, with codes and term spans where they belong in it."""
     if found.origin is Origin.KEPT:
-        target = clean.clean_target(found.cleaned.text, document.target, off) if found.language.same(document.target) else Cleaned(found.cleaned.text)
-        return replace(found, target=target.text, target_codes=inline.carried(found, target))
+        return kept(found, document.target, kit, off)
     if found.origin is Origin.NO_MODEL:
         return replace(found, target=found.source, target_codes=found.codes)
     target = clean.clean_target(begun(found, document.target), document.target, off)
@@ -57,6 +58,18 @@ def dressed(found: Segment, document: Document, off: frozenset[str]) -> Segment:
     links = tuple(replace(link, target=inline.moved(link.target, target) or link.target) for link in found.links)
     found = replace(found, target=target.text, terms=terms, links=links)
     return replace(found, target_codes=inline.place(found, target.text, links, terms))
+
+
+def kept(found: Segment, target: Language, kit: Kit, off: frozenset[str]) -> Segment:
+    """Polish a segment that is already in the target language: wrong renderings exchanged, conventions kept."""
+    text, terms = found.cleaned.text, found.terms
+    if found.language.same(target):
+        avoided = kit.avoided(target)
+        text, terms = avoided.replaced(text, avoided.find(text, [token.span for token in protect.find(text)]))
+    polish = clean.clean_target(text, target, off) if found.language.same(target) else Cleaned(text)
+    terms = tuple(replace(hit, target_span=inline.moved(hit.target_span, polish)) for hit in terms)
+    codes = inline.carried(found, text, polish)
+    return replace(found, target=polish.text, machine=found.cleaned.text, terms=terms, target_codes=codes)
 
 
 def begun(found: Segment, target: Language) -> str:

@@ -34,10 +34,17 @@ def place(segment: Segment, target: str, links: Sequence[Link], terms: Sequence[
     return nested(found)
 
 
-def carried(segment: Segment, target: Cleaned) -> tuple[Code, ...]:
-    """Give a kept segment's codes their offsets after the source's and then the target's clean-up."""
-    offsets = [segment.cleaned.from_source(code.offset) for code in segment.codes]
-    return tuple(replace(code, offset=target.from_source(at)) for code, at in zip(segment.codes, offsets, strict=True))
+def carried(segment: Segment, text: str, target: Cleaned) -> tuple[Code, ...]:
+    """Give a kept segment's codes their offsets after the source's clean-up, the change to `text` and the target's clean-up."""
+    if not segment.codes:
+        return ()
+    there = shift(segment.cleaned.text, text)
+    placed = []
+    for code in segment.codes:
+        at = segment.cleaned.from_source(code.offset)
+        before, after = there((max(0, at - 1), at))[1] if at else 0, there((at, at + 1))[0] if at < len(segment.cleaned.text) else len(text)
+        placed.append(replace(code, offset=target.from_source(before if code.kind is CodeKind.CLOSE else after)))
+    return tuple(placed)
 
 
 def moved(span: Span | None, cleaned: Cleaned) -> Span | None:

@@ -9,6 +9,7 @@ from ..engine import models
 from ..memory import Memory
 from ..settings import Settings
 from ..store import Store
+from ..terms.avoided import AvoidedAlways
 from ..terms.match import Matcher
 from ..terms.termbase import Termbase
 from ..text.language import Language
@@ -42,6 +43,7 @@ class Kit:
     progress: Progress = field(default_factory=Progress)
     routes: dict[tuple[Language, Language], Route | None] = field(default_factory=dict)  # found so far
     matchers: dict[tuple[Language, Language], Matcher] = field(default_factory=dict)
+    wrong_forms: dict[Language, AvoidedAlways] = field(default_factory=dict)
 
     def route(self, source: Language, target: Language) -> Route | None:
         """Give the packages from one language to another; None where no installed ones lead there."""
@@ -55,3 +57,9 @@ class Kit:
         if pair not in self.matchers:
             self.matchers[pair] = Matcher(self.termbase, *pair)
         return self.matchers[pair]
+
+    def avoided(self, language: Language) -> AvoidedAlways:
+        """Give what knows the renderings that are wrong wherever they stand in texts of a language."""
+        if language not in self.wrong_forms:
+            self.wrong_forms[language] = AvoidedAlways(self.termbase, Language(language.base))
+        return self.wrong_forms[language]

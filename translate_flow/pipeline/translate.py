@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..document import Document, Origin, Segment, TermHit
+from ..document import Document, Fate, Origin, Segment, TermHit
 from ..terms import candidates, choose
 from ..terms.candidates import Candidate, Variant
 from ..text import protect
@@ -27,10 +27,15 @@ class Work:
     protected: tuple[protect.Protected, ...]
     tried: list[Candidate] = field(default_factory=list)
     looped: bool = False
+    alone: dict[str, str] = field(default_factory=dict)  # source term → what the model makes of it by itself
 
     def variants(self) -> tuple[Variant, ...]:
         """What to ask the engine next: at first the text as it is, then what may repair the answer."""
         return candidates.variants(self.text, self.hits, self.protected, self.target, self.tried[0] if self.tried else None)
+
+    def choice(self) -> choose.Choice:
+        """Choose among what the engine made so far."""
+        return choose.settle(self.text, self.hits, self.protected, self.tried, self.target, self.alone)
 
     def take(self, variant: Variant, answer: Translated) -> None:
         """Add the engine's answer."""
@@ -51,7 +56,10 @@ def translate(documents: Sequence[Document], kit: Kit) -> list[Document]:
                 works[name] = started(found, document, kit)
     attempt(works.values(), kit)
     attempt([work for work in works.values() if work.tried], kit)
-    choices = {name: choose.settle(work.text, work.hits, work.protected, work.tried, work.target) for name, work in works.items()}
+    choices = {name: work.choice() for name, work in works.items()}
+    failing = {name: works[name] for name, choice in choices.items() if any(hit.fate is Fate.FAILED for hit in choice.hits)}
+    learn(failing.values(), kit)
+    choices |= {name: work.choice() for name, work in failing.items()}
     done = []
     for document in documents:
         keys = {found.id: key(found, document) for found in pending(document)}
@@ -86,6 +94,13 @@ def attempt(works: Collection[Work], kit: Kit) -> None:
     answers = kit.decoder.translate([Request(variant.text, work.route) for work, variant in asked])
     for (work, variant), answer in zip(asked, answers, strict=True):
         work.take(variant, answer)
+
+
+def learn(works: Collection[Work], kit: Kit) -> None:
+    """Translate terms by themselves where they failed, so that the model's own rendering can be found and exchanged."""
+    asked = [(work, hit.term) for work in works if work.tried for hit in work.hits]
+    for (work, term), answer in zip(asked, kit.decoder.translate([Request(term, work.route) for work, term in asked]), strict=True):
+        work.alone[term] = answer.text
 
 
 def settled(found: Segment, work: Work, choice: choose.Choice) -> Segment:

@@ -52,6 +52,11 @@ def write(store: Store, output: Path, signature: RunSignature) -> None:
     replace_file(folder / "index.html", page(store, signature))
 
 
+def stands(output: Path) -> bool:
+    """Tell whether a report lies in `output`."""
+    return all((output / "_review" / name).is_file() for name in ("flags.jsonl", "index.html"))
+
+
 def page(store: Store, signature: RunSignature) -> Iterator[str]:
     """Yield the report as HTML, piece by piece."""
     import jinja2

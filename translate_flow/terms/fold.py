@@ -44,6 +44,11 @@ def has_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
+def han(text: str) -> list[str]:
+    """List the Han characters of a text."""
+    return _HAN.findall(text)
+
+
 def is_han(char: str) -> bool:
     """Tell whether one character (or none) is Han."""
     return len(char) == 1 and _HAN.match(char) is not None

@@ -12,7 +12,7 @@ from ..text.inflect import capitalize
 from ..text.language import Language
 from ..text.protect import Protected, Restored, restore, survived
 from .find_target import occurrences
-from .fold import has_han
+from .fold import han
 from .grammar import fitted, recased
 from .variant import Candidate, carried
 
@@ -74,9 +74,11 @@ class Bench:
         return [self.text[slice(*p.span)] for p in self.protected]
 
     def judge(self, candidate: Candidate) -> list[Verdict]:
-        """Judge a candidate and its other hypotheses."""
-        outputs = [(candidate.target_text, candidate.score), *candidate.alternatives]
-        return [self._verdict(candidate, order, output, score) for order, (output, score) in enumerate(outputs)]
+        """Judge a candidate and, unless nothing is left to wish for, its other hypotheses."""
+        first = self._verdict(candidate, 0, candidate.target_text, candidate.score)
+        if first.satisfied:
+            return [first]
+        return [first, *(self._verdict(candidate, order, *other) for order, other in enumerate(candidate.alternatives, 1))]
 
     def _verdict(self, candidate: Candidate, order: int, output: str, score: float) -> Verdict:
         variant = candidate.variant
@@ -107,7 +109,7 @@ class Bench:
         if any(c in target and c not in self.text for c in "⟦⟧"):
             return True
         allowed = "".join(self.tokens) + "".join(hit.wanted for hit in self.hits)
-        if self.language.base not in ("zh", "ja", "ko") and any(has_han(c) and c not in allowed for c in target):
+        if self.language.base not in ("zh", "ja", "ko") and not set(han(target)) <= set(allowed):
             return True
         if target == plain:
             return loops(target)
@@ -138,7 +140,7 @@ def filled(back: Restored, behind: Sequence[int | None], hits: Sequence[TermHit]
 
 
 def _moved(links: Sequence[Link], back: Restored) -> list[Link]:
-    return [replace(link, target=carried(link.target, back.moved)) for link in links]
+    return [replace(link, target=carried(link.target, back.moved)) for link in links] if back.moved else list(links)
 
 
 Avoided = tuple[tuple[int, Span], ...]
