@@ -32,6 +32,7 @@ class Package:
     kind: Literal["sentencepiece", "bpe"]
     target_prefix: str  # token that every translation must begin with (multilingual models); may be empty
     embedded: bool  # came with translate_flow and cannot be removed
+    longest_input: int = 100  # source pieces that it still translates well; longer text is cut at clauses (`longest_input` of metadata.json)
     stamp: Stamp = field(default=(), repr=False)
 
     @property
@@ -76,8 +77,15 @@ def read(path: Path) -> Package:
         kind=TOKENIZERS[tokenizer],
         target_prefix=str(metadata.get("target_prefix") or ""),
         embedded=EMBEDDED in path.resolve().parents,
+        longest_input=longest_input(metadata),
         stamp=_stamp(path),
     )
+
+
+def longest_input(metadata: dict[str, Any]) -> int:
+    """Read how long a sentence a package wants at most; packages that do not say are trained on up to about a hundred pieces."""
+    value = metadata.get("longest_input")
+    return value if isinstance(value, int) and value >= 10 else 100
 
 
 def version_key(version: str) -> tuple[int, ...]:

@@ -194,7 +194,7 @@ def _trimmed(atoms: Iterable[Atom]) -> Iterator[Atom]:
     """Put the white space at the ends of each text into atoms of its own."""
     for atom in atoms:
         lead, tail = len(atom.text) - len(atom.text.lstrip()), len(atom.text.rstrip())
-        if atom.kind or tail <= lead or tail - lead == len(atom.text) or atom.end - atom.start != len(atom.text):
+        if atom.kind or atom.label or tail <= lead or tail - lead == len(atom.text) or atom.end - atom.start != len(atom.text):
             yield atom
             continue
         for a, b in ((0, lead), (lead, tail), (tail, len(atom.text))):

@@ -9,16 +9,22 @@ from functools import lru_cache
 from typing import Any
 
 from ..document import CodeKind, Span
-from .slots import IMAGE, LINE_BREAK, Atom, plain_atoms
+from .slots import CODE, CONTROLS, IMAGE, LINE_BREAK, Atom, plain_atoms
+from .verbatim import marked
 
 PAIRS = {"em": "italic", "strong": "bold", "s": "strike-through"}
 # Not CommonMark, but in daily use: footnotes, and formulae between dollar signs that hold TeX.
 FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\]:?")
 MATH = re.compile(r"\$\$[^$]+\$\$|(?<!\\)\$(?=[^\s$])[^$\n]*[\\^_={}][^$\n]*(?<!\s)\$(?!\d)")
-URL = re.compile(r"(?:https?|ftp)://[^\s<>\"'，。、；：！？（）《》“”]*[^\s<>\"'.,;:!?)\]，。、；：！？（）《》“”]")
+# An address ends where Chinese, Japanese or Korean goes on, and before what ends a sentence, emphasis or a label.
+_NO_URL = r"\s<>\"'`\[\]“”‘’…\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
+URL = re.compile(rf"(?:https?|ftp)://[^{_NO_URL}]*[^{_NO_URL}.,;:!?)*_~]")
 TASK = re.compile(r"\[[ xX]\](?=\s)")
+KEPT_TAGS = frozenset(("code", "kbd", "samp", "var"))
 HTML_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 TITLE = re.compile(r"""["'(]((?:[^"\\]|\\.)*)["')]\s*\)\Z""")
+WRAP = re.compile(r"[ \t]*\n[ \t]*")
+VERBATIM = {"code_inline": CODE, "math": "formula", "url": "link", "autolink": "link"}  # label where there is nothing to show
 STAND_IN = "\ue000"
 
 
@@ -89,10 +95,15 @@ def events(content: str, references: dict[str, Any], *, item: bool = False) -> l
 
     `item`: the content begins a list item, so it may begin with a task box.
     """
-    masked, extra = _masked(content, item)
-    tokens: list[Any] = []
-    parser().inline.parse(masked, parser(), references, tokens)
-    found = [event for token in tokens if "span" in token.meta and (event := _event(token, content))]
+    extra = _unknown(content, item)
+    if extra and "`" in content:  # dollars and addresses in code mean nothing
+        code = [event for event in _known(content, content, references) if event.type == "code_inline"]
+        extra = [e for e in extra if not any(e.start < span.end and span.start < e.end for span in code)]
+    masked = content
+    for event in extra:
+        if event.type != "url":
+            masked = masked[: event.start] + STAND_IN * (event.end - event.start) + masked[event.end :]
+    found = _known(masked, content, references)
     inside = [(e.start, e.end) for e in found if e.type in ("code_inline", "image", "html_inline", "autolink")]
     found += [e for e in extra if not any(start <= e.start < end for start, end in inside)]
     found.sort(key=lambda event: event.start)
@@ -103,8 +114,15 @@ def events(content: str, references: dict[str, Any], *, item: bool = False) -> l
     return kept
 
 
-def _masked(content: str, item: bool) -> tuple[str, list[Event]]:
-    """Hide from the parser what it does not know, character for character."""
+def _known(masked: str, content: str, references: dict[str, Any]) -> list[Event]:
+    """Find the markup that the parser knows."""
+    tokens: list[Any] = []
+    parser().inline.parse(masked, parser(), references, tokens)
+    return [event for token in tokens if "span" in token.meta and (event := _event(token, content))]
+
+
+def _unknown(content: str, item: bool) -> list[Event]:
+    """Find what the parser does not know; but for addresses it is hidden from it, character for character."""
     extra: list[Event] = []
     for kind, pattern in (("math", MATH), ("footnote", FOOTNOTE), ("url", URL)):
         for found in pattern.finditer(content):
@@ -113,11 +131,7 @@ def _masked(content: str, item: bool) -> tuple[str, list[Event]]:
                 extra.append(Event(*found.span(), kind))
     if item and (task := TASK.match(content)):
         extra.append(Event(*task.span(), "task"))
-    masked = content
-    for event in extra:
-        if event.type != "url":
-            masked = masked[: event.start] + STAND_IN * (event.end - event.start) + masked[event.end :]
-    return masked, extra
+    return extra
 
 
 def _event(token: Any, content: str) -> Event | None:
@@ -133,14 +147,15 @@ def _event(token: Any, content: str) -> Event | None:
     return Event(start, end, token.type, token.content)
 
 
-def atoms(content: str, references: dict[str, Any], *, item: bool = False) -> Iterator[Atom]:
-    """Yield text and codes of the content of a paragraph; spans are offsets in `content`."""
+def atoms(content: str, references: dict[str, Any], *, item: bool = False) -> list[Atom]:
+    """Cut the content of a paragraph into text and codes; spans are offsets in `content`."""
+    found: list[Atom] = []
     done = 0
     for event in events(content, references, item=item):
-        yield from plain_atoms(content[done : event.start], done)
+        found += plain_atoms(content[done : event.start], done)
         done = event.end
-        yield from _atoms(event, content)
-    yield from plain_atoms(content[done:], done)
+        found += _atoms(event, content)
+    return marked([*found, *plain_atoms(content[done:], done)])
 
 
 def _atoms(event: Event, content: str) -> Iterator[Atom]:
@@ -153,21 +168,38 @@ def _atoms(event: Event, content: str) -> Iterator[Atom]:
         tag = name.split("_")[0]
         yield Atom(start, end, kind=CodeKind.OPEN if name.endswith("_open") else CodeKind.CLOSE, name=tag, label=PAIRS.get(tag, "link"))
     elif name == "html_inline" and (found := HTML_TAG.match(content, start)):
-        alone = content[end - 2] == "/" or found[2].lower() in ("br", "img", "hr", "wbr", "input")
-        kind = CodeKind.ALONE if alone else CodeKind.CLOSE if found[1] else CodeKind.OPEN
-        label = {"br": LINE_BREAK, "img": IMAGE}.get(found[2].lower(), found[2].lower())
-        yield Atom(start, end, kind=kind, name="" if alone else "<" + found[2].lower(), label=label)
+        yield _tag(event, content, found)
+    elif name in VERBATIM:
+        yield from _verbatim(event, content)
     else:
-        label = {
-            "hardbreak": LINE_BREAK,
-            "code_inline": "code",
-            "image": IMAGE,
-            "math": "formula",
-            "url": "link",
-            "autolink": "link",
-            "task": "task box",
-        }.get(name, name)
+        label = {"hardbreak": LINE_BREAK, "image": IMAGE, "task": "task box"}.get(name, name)
         yield Atom(start, end, kind=CodeKind.ALONE, label=label)
+
+
+def _tag(event: Event, content: str, found: re.Match[str]) -> Atom:
+    tag = found[2].lower()
+    alone = content[event.end - 2] == "/" or tag in ("br", "img", "hr", "wbr", "input")
+    kind = CodeKind.ALONE if alone else CodeKind.CLOSE if found[1] else CodeKind.OPEN
+    label = CODE if tag in KEPT_TAGS else {"br": LINE_BREAK, "img": IMAGE}.get(tag, tag)
+    return Atom(event.start, event.end, kind=kind, name="" if alone else "<" + tag, label=label)
+
+
+def _verbatim(event: Event, content: str) -> Iterator[Atom]:
+    """Code, an address, a formula: a pair round what a reader sees; one code where that is nothing, or more than one line of TeX."""
+    written = content[event.start : event.end]
+    sign = {"code_inline": "`", "math": "$"}.get(event.type, "")
+    lead = len(written) - len(written.lstrip(sign)) if sign else int(event.type == "autolink")
+    inner = written[lead : len(written) - lead]
+    if sign == "`":
+        inner = WRAP.sub(" ", inner)
+        if inner.strip(" ") and inner[0] == inner[-1] == " ":
+            inner, lead = inner[1:-1], lead + 1
+    if not inner.strip() or CONTROLS.search(inner) or "\n" in inner:
+        yield Atom(event.start, event.end, kind=CodeKind.ALONE, label=VERBATIM[event.type])
+        return
+    yield Atom(event.start, event.start + lead, kind=CodeKind.OPEN, name="code", label=CODE)
+    yield Atom(event.start + lead, event.end - lead, inner)
+    yield Atom(event.end - lead, event.end, kind=CodeKind.CLOSE, name="code", label=CODE)
 
 
 def attribute_spans(content: str, references: dict[str, Any]) -> Iterator[Span]:

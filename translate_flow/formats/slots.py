@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from ..document import BlockKind, Code, CodeKind, Span
 
 LINE_BREAK, IMAGE, CONTROL = "line break", "image", "control character"
+CODE = "code"  # of pairs whose text comes through unchanged, and of that text
 COLLAPSIBLE = re.compile(r"[ \t\r\n\f]+")
 # Characters that no XML file, database or terminal takes: they stay in the file as codes and never reach a model.
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
@@ -72,10 +73,10 @@ def slot_of(atoms: Sequence[Atom], kind: BlockKind, *, collapse: bool = False, w
     """Make the place of one block out of the atoms of a paragraph.
 
     White space and codes at both ends that enclose the whole text stay outside. `collapse` joins white space as a
-    browser does. None where nothing is left to translate.
+    browser does. None where nothing is left to translate: text inside code pairs does not count.
     """
     core = _core(_paired(atoms))
-    if not core or not visible("".join(atom.text for atom in core)):
+    if not core or not visible("".join(atom.text for atom in core if atom.label != CODE)):
         return None
     source, codes = "", list[Code]()
     literals: dict[tuple[int, CodeKind], Span] = {}

@@ -19,7 +19,6 @@ from ..store import Store
 from ..text.language import Language
 
 Route = tuple[Package, ...]
-LIMIT = 100  # source pieces; longer input is cut at clauses, since models are trained on sentences of up to about that
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ class Decoder:
         owners: list[int] = []
         for number, request in enumerate(requests):
             package = request.route[0]
-            for part in split(request.text, lambda text, package=package: self.engine.size(Job(text, package)), LIMIT):  # type: ignore[misc]
+            for part in split(request.text, lambda text, package=package: self.engine.size(Job(text, package)), package.longest_input):  # type: ignore[misc]
                 jobs.append(Job(part, package, self.options))
                 owners.append(number)
         answers = self._guarded(jobs)
