@@ -10,7 +10,7 @@ from translate_flow.document import Link
 from translate_flow.engine import models
 from translate_flow.engine.argos import ArgosEngine, piece_spans
 from translate_flow.engine.decoding import Decoding, Hypothesis, Job, Options, batches
-from translate_flow.engine.long import split
+from translate_flow.engine.long import mended, split
 from translate_flow.engine.loops import loops
 from translate_flow.text.language import Language
 
@@ -134,3 +134,18 @@ def test_a_key_depends_on_text_and_options(package: models.Package) -> None:
     keys = {Job("碳", package).key, Job("碳", package, Options(beam=1)).key, Job("钢", package).key}
     assert len(keys) == 3
     assert Job("碳", package).key in keys
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "goes_on", "begins", "result"),
+    [
+        ("产量下降，", "Output fell.", True, True, "Output fell,"),
+        ("产量下降；", "Output fell.", True, True, "Output fell;"),
+        ("产量下降。", "Output fell.", True, True, "Output fell."),
+        ("价格上涨。", "The price rose.", False, False, "the price rose."),
+        ("宝武发布报告。", "Baowu published a report.", False, False, "Baowu published a report."),
+    ],
+)
+def test_parts_are_fitted_into_their_sentence(source: str, translation: str, goes_on: bool, begins: bool, result: str) -> None:
+    """No full stop and no capital of an ordinary word in the middle of a sentence."""
+    assert mended(source, translation, goes_on, begins) == result

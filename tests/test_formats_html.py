@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from documents import labels, rewritten, sources, translated
+from documents import labels, pair, rewritten, sources, translated, with_target
 from hypothesis import given
 from hypothesis import strategies as st
 
 from translate_flow import formats
+from translate_flow.document import Code, CodeKind
 from translate_flow.formats.html import places
 from translate_flow.formats.html_tokens import tokens
 
@@ -59,7 +60,7 @@ def test_every_text_that_people_read_is_found_and_nothing_else():
         ("paragraph", "前文"),
         ("paragraph", "内层"),
         ("paragraph", "5 < 6 吨"),
-        ("paragraph", "用 命令"),
+        ("paragraph", "用 make 命令"),
         ("attribute", "提交"),
         ("footer", "页脚"),
     ]
@@ -74,6 +75,61 @@ def test_inline_elements_become_pairs_and_lone_codes(tmp_path):
     assert labels(block) == [
         ("bold", "open", 1), ("bold", "close", 3), ("link", "open", 4), ("link", "close", 6), ("image", "alone", 7), ("bold", "alone", 8),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "source", "kinds"),
+    [
+        ("用<code>make</code>吧", "用make吧", ["open", "close"]),
+        ("按<kbd>Ctrl</kbd>键和<var>x</var>、<samp>ok</samp>", "按Ctrl键和x、ok", ["open", "close"] * 3),
+        ('<span translate="no">宝武</span>公司', "宝武公司", ["open", "close"]),
+        ('用<a class="notranslate b" href=x>C<sub>2</sub>&amp;D</a>吧', "用C2&D吧", ["open", "close"]),
+        ("用<code><span class=k>if</span> x<wbr>y</code>吧", "用if xy吧", ["open", "close"]),
+        ("用<code>a<br>b</code>吧", "用吧", ["alone"]),
+        ("用<code> </code>吧", "用吧", ["alone"]),
+        ("用<code>a<img src=b></code>吧", "用吧", ["alone"]),
+        ("用<code>a</b></code>吧", "用吧", ["alone"]),
+        ("用<svg><text>x</text></svg>吧", "用吧", ["alone"]),
+    ],
+)
+def test_code_and_names_kept_as_they_are_are_shown_in_pairs(tmp_path, content, source, kinds):
+    block = formats.read(file(tmp_path, f"<p>{content}</p>"), "a.html").blocks[0]
+    assert (block.source, [code.kind.value for code in block.codes]) == (source, kinds)
+    assert all(code.label == "code" for code in block.codes if code.kind is not CodeKind.ALONE)
+
+
+@pytest.mark.parametrize("content", ["<p><code>make</code></p>", "<li><kbd>Ctrl</kbd>+<kbd>C</kbd></li>", "<i class=notranslate>home</i>"])
+def test_code_alone_is_no_block(content):
+    assert found(content) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "target", "text", "wanted"),
+    [
+        ("用<code>make</code>吧", "Use make now", "make", "Use <code>make</code> now"),
+        ("用<code>a&#62;<b>b</b></code>吧", "Use a>b now", "a>b", "Use <code>a&#62;<b>b</b></code> now"),
+        ("用<code>a<b>b</b></code>吧", "Use a<c now", "a<c", "Use <code>a&lt;c</code> now"),
+        ("用<code>make</code>吧", "Use make now", " make ", "Use <code>make</code> now"),
+        ("用<code>make</code>吧", "Use make now", "", "Use make now"),
+    ],
+)
+def test_text_in_a_code_pair_is_written_in_its_element(tmp_path, content, target, text, wanted):
+    path = file(tmp_path, f"<p>{content}</p>")
+    document = formats.read(path, "a.html")
+    start = target.index(text)
+    block = with_target(document.blocks[0], target, pair(1, start, start + len(text)))
+    formats.write(replace(translated(document, {}), blocks=(block,)), path)
+    assert path.read_text(encoding="utf-8") == f"<p>{wanted}</p>"
+
+
+def test_formatting_goes_round_code_and_never_into_it(tmp_path):
+    path = file(tmp_path, "<p><code>make</code>和<img src=a><b>粗</b></p>")
+    document = formats.read(path, "a.html")
+    code, bold = pair(1, 2, 8), pair(3, 4, 7)
+    codes = (code[0], bold[0], Code(2, CodeKind.ALONE, 5), bold[1], code[1])
+    block = with_target(document.blocks[0], "a make b c", codes)
+    formats.write(replace(translated(document, {}), blocks=(block,)), path)
+    assert path.read_text(encoding="utf-8") == "<p>a <b><code>make b</code></b><img src=a> c</p>"
 
 
 def test_targets_are_encoded_and_the_page_says_its_language(tmp_path):
@@ -134,7 +190,7 @@ MARKUP = st.lists(
     st.sampled_from(
         ["高炉", "steel", " ", "<p>", "</p>", "<b>", "</b>", "<br>", "<", ">", "&amp;", "&", "&nbsp;", "<a href='x", "'>", '"', "<!--",
         "-->", "<script>", "</script>", "<td>", "</div>", "<div title=甲>", "<img alt='乙'>", "<pre>", "</pre>", "<code>", "</code>", "</",
-        "<!", "<?x", "\0", "<textarea>", "<p translate=no>", "\r\n", "<title>", "</title>", "1.", "。"]
+        "<!", "<?x", "\0", "<textarea>", "<p translate=no>", "<kbd>", "</kbd>", "<i translate=no>", "</i>", "\r\n", "<title>", "</title>", "1.", "。"]
     ),
     max_size=30,
 ).map("".join)  # fmt: skip

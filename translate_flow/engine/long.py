@@ -34,3 +34,28 @@ def balanced(parts: list[str], size: Callable[[str], int]) -> tuple[str, str]:
         here += sizes[number - 1]
         best = min(best, (abs(total - 2 * here), number))
     return "".join(parts[: best[1]]), "".join(parts[best[1] :])
+
+
+MARKS = {"，": ",", ",": ",", "、": ",", "；": ";", ";": ";", "：": ":"}  # how a cut clause ends, and how its translation should
+# Words that have no capital of their own; at the start of a clause in mid-sentence they lose it.
+ORDINARY = frozenset(
+    "a an the this that these those it its they their we our he she his her in on at by for from with of to as and but or so if when while"
+    " after before during since until through under over all some many most more each every both no not there also then now meanwhile because although where which who".split()
+)
+
+
+def mended(source: str, translation: str, goes_on: bool, begins: bool) -> str:
+    """Fit the translation of one part into its sentence: no full stop in the middle, no capital on an ordinary word.
+
+    Args:
+        source: the part that was translated.
+        goes_on: another part of the same text follows.
+        begins: it is the first part, or the one before ended a sentence.
+    """
+    mark = MARKS.get(source.rstrip()[-1:])
+    if goes_on and mark and translation.endswith("."):
+        translation = translation[:-1] + mark
+    word = re.match(r"[A-Z][a-z]*\b", translation)
+    if not begins and word and word.group().lower() in ORDINARY:
+        translation = translation[0].lower() + translation[1:]
+    return translation

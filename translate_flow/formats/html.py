@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from ..document import Block, BlockKind, Document
+from ..document import Block, BlockKind, Code, CodeKind, Document, Piece
 from .blocks import blocks_of, matched, target_of
 from .changes import Change, Cut, apply, removals, save
 from .html_blocks import blocks_in
 from .html_tokens import Token, tokens
 from .reading import decoded
 from .slots import Slot
+from .verbatim import Verbatim, said, verbatims
 
 CHARSET = re.compile(r"(charset|encoding)(\s*=\s*[\"']?)([\w.:-]+)", re.I)
 
@@ -58,10 +59,20 @@ def _changes(text: str, slot: Slot, block: Block, document: Document) -> Iterato
     quoted = not attribute or text[slot.around[0] - 1] in "\"'"
 
     def render(cut: Cut) -> str:
-        parts = [escape(p, quote=attribute) if isinstance(p, str) else cut(*slot.literals[p.id, p.kind]) for p in pieces]
+        parts = [_written(slot, piece, cut, attribute) for piece in verbatims(pieces, said(slot))]
         return "".join(parts) if quoted else f'"{"".join(parts)}"'
 
     yield Change(slot.start, slot.end, render)
+
+
+def _written(slot: Slot, piece: Piece | Verbatim, cut: Cut, attribute: bool) -> str:
+    """Write text or a code; the same words in a code pair are written with all that stood between them."""
+    if isinstance(piece, str):
+        return escape(piece, quote=attribute)
+    if isinstance(piece, Code):
+        return cut(*slot.literals[piece.id, piece.kind])
+    opening, closing = slot.literals[piece.id, CodeKind.OPEN], slot.literals[piece.id, CodeKind.CLOSE]
+    return cut(opening[0], closing[1]) if piece.unchanged else cut(*opening) + escape(piece.text, quote=False) + cut(*closing)
 
 
 def _declarations(text: str, document: Document) -> Iterator[Change]:

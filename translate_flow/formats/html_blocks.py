@@ -8,47 +8,11 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from ..document import BlockKind, CodeKind, Span
+from .html_elements import BLOCKS, ENDS_ITSELF, GOES, KEPT, KINDS, LABELS, META, SPOKEN, VOID, WORDS
 from .html_tokens import Token, closings
-from .slots import CONTROLS, IMAGE, LINE_BREAK, Atom, Slot, plain_atoms, slot_of, visible
+from .slots import CODE, CONTROLS, IMAGE, LINE_BREAK, Atom, Slot, plain_atoms, slot_of, visible
+from .verbatim import marked
 
-BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "col", "colgroup", "dd", "details",
-    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
-    "h5", "h6", "head", "header", "hgroup", "hr", "html", "label", "legend", "li", "link", "main", "menu", "meta", "nav",
-    "noscript", "ol", "optgroup", "option", "p", "pre", "script", "search", "section", "select", "style", "summary", "table",
-    "tbody", "td", "template", "tfoot", "th", "thead", "title", "tr", "ul",
-})  # fmt: skip
-# Not translated: code, drawings, players, what browsers show as it is.
-KEPT = frozenset({
-    "audio", "canvas", "code", "iframe", "kbd", "math", "noembed", "noframes", "object", "plaintext", "pre", "rp", "rt", "samp",
-    "script", "style", "svg", "template", "textarea", "var", "video", "xmp",
-})  # fmt: skip
-KINDS = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), BlockKind.HEADING),
-    **dict.fromkeys(("li", "dt", "dd", "option"), BlockKind.LIST_ITEM),
-    **dict.fromkeys(("td", "th"), BlockKind.TABLE_CELL),
-    "header": BlockKind.HEADER,
-    "footer": BlockKind.FOOTER,
-}
-# A page stays valid without one of these.
-GOES = frozenset({
-    "address", "blockquote", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p",
-})  # fmt: skip
-ENDS_ITSELF = frozenset({
-    "dd", "dt", "li", "option", "p", "td", "th", "tr",
-})  # fmt: skip
-VOID = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-})  # fmt: skip
-LABELS = {
-    "a": "link", "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "s": "strike-through",
-    "del": "strike- through", "code": "code", "sub": "subscript", "sup": "superscript", "br": LINE_BREAK, "img": IMAGE,
-    "svg": IMAGE, "input": "input field", "mark": "highlight",
-}  # fmt: skip
-SPOKEN = ("title", "alt", "placeholder", "aria-label")
-META = frozenset({
-    "description", "keywords", "og:description", "og:title", "twitter:description", "twitter:title",
-})  # fmt: skip
 SPACE = re.compile(r"(?:\s|&nbsp;|&ensp;|&emsp;|&#160;|&#xa0;|&#12288;)*", re.I)
 SPACE_BEFORE = re.compile(r"(?:&nbsp;|&ensp;|&emsp;|&#160;|&#xa0;|&#12288;)\Z", re.I)
 # A line that ends here and goes on there is two paragraphs, whatever their author used to part them.
@@ -75,7 +39,7 @@ def blocks_in(text: str, stream: Sequence[Token]) -> Iterator[Slot]:
         token = stream[number]
         last = _kept_to(text, stream, number, ends)
         if last > number and token.name not in BLOCKS:
-            walk.atoms.append(Atom(token.start, stream[last].end, kind=CodeKind.ALONE, label=LABELS.get(token.name, token.name)))
+            walk.atoms += _kept(text, stream[number : last + 1])
         elif last > number:
             yield from _flush(walk, None)
             walk.before = None
@@ -96,6 +60,30 @@ def _kept_to(text: str, stream: Sequence[Token], number: int, ends: dict[int, in
     if number not in ends and number + 1 < len(stream) and stream[number + 1].raw:
         return number + 1
     return ends.get(number, number)
+
+
+def _kept(text: str, element: Sequence[Token]) -> list[Atom]:
+    """An inline element that is not translated: a pair round its text, tags in it left out; one code where it is more than words."""
+    first, last = element[0], element[-1]
+    if first.name in WORDS or first.name not in KEPT:
+        shown = [atom for token in element[1:-1] if token.kind == "text" for atom in _text_atoms(text, token)]
+        if not all(atom.blank for atom in shown) and not any(atom.kind for atom in shown) and _only_words(element):
+            opening = Atom(first.start, first.end, kind=CodeKind.OPEN, name=first.name, label=CODE)
+            return marked([opening, *shown, Atom(last.start, last.end, kind=CodeKind.CLOSE, name=first.name, label=CODE)])
+    return [Atom(first.start, last.end, kind=CodeKind.ALONE, label=LABELS.get(first.name, first.name))]
+
+
+def _only_words(element: Sequence[Token]) -> bool:
+    """Whether an element holds nothing but text and well-nested formatting."""
+    opened: list[str] = []
+    for token in element:
+        if token.kind == "open" and token.name not in (BLOCKS | KEPT | VOID) - WORDS:
+            opened.append(token.name)
+        elif token.kind == "close" and opened and opened[-1] == token.name:
+            opened.pop()
+        elif token.kind != "text" and token.name != "wbr":
+            return False
+    return not opened
 
 
 def _step(walk: _Walk, token: Token) -> Iterator[Slot]:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from ..document import BlockKind, Span
-from .markdown_inline import FOOTNOTE, STAND_IN, atoms, attribute_spans, parser
+from .markdown_atoms import atoms, attribute_spans
+from .markdown_inline import FOOTNOTE, STAND_IN, parser
 from .slots import CONTROLS, Atom, Slot, slot_of, visible
 
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.S)

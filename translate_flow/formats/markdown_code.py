@@ -6,69 +6,70 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..document import CodeKind, Piece
+from ..document import CodeKind, Piece, Span
 from .changes import Cut
 from .markdown_blocks import Place
 from .markdown_inline import MATH, URL
-from .verbatim import Verbatim, ids_of, joined, unchanged, verbatims
+from .verbatim import Verbatim, said, verbatims
 
-AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^<>\x00-\x20]*>|<[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*>", re.ASCII)
+AUTOLINK = re.compile(
+    r"<(?:[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^<>\x00-\x20]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)>", re.A
+)
 BACKTICKS = re.compile("`+")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Literal:
     """A code pair as it is to stand in the file."""
 
-    id: int
-    literal: str
+    written: str
     text: str  # what it shows
-    bare: bool  # an address without signs round it
+    bare: bool = False  # an address without signs round it
 
 
-Part = Piece | Span
+Written = Piece | Literal
 
 
-def spanned(place: Place, pieces: Sequence[Piece], cut: Cut) -> list[Part]:
-    """Write each code pair; what would run into it is held off by a space."""
-    ids = frozenset(number for number in ids_of(place.slot) if not literal(place, number, CodeKind.OPEN, cut).strip("`$< \n"))
-    found = verbatims(pieces, ids)
-    result: list[Part] = []
+def with_literals(place: Place, pieces: Sequence[Piece], cut: Cut) -> list[Written]:
+    """Write each code pair but HTML tags; a space keeps from it what would run into it."""
+    opening = {number: standing(place, place.slot.literals[number, CodeKind.OPEN], cut) for number in said(place.slot)}
+    found = verbatims(pieces, {number: text for number, text in said(place.slot).items() if not opening[number].strip("`$< \n")})
+    result: list[Written] = []
     for number, piece in enumerate(found):
         if not isinstance(piece, Verbatim):
             result.append(piece)
             continue
         after = found[number + 1] if number + 1 < len(found) else ""
-        span = _span(place, piece, cut, after if isinstance(after, str) else "")
-        result.append(span)
-        if isinstance(after, Verbatim) or (isinstance(after, str) and span.literal[-1] == "$" and after[:1].isdigit()):
+        text = after if isinstance(after, str) else ""
+        literal = _literal(place, piece, cut, text)
+        result.append(literal)
+        if isinstance(after, Verbatim) or (literal.written.endswith("$") and text[:1].isdigit()):
             result.append(" ")
-    return [piece for piece in _joined(result)]
-
-
-def _joined(parts: Sequence[Part]) -> list[Part]:
-    result: list[Part] = []
-    for part in parts:
-        if isinstance(part, str) and result and isinstance(result[-1], str):
-            result[-1] += part
-        else:
-            result.append(part)
     return result
 
 
-def _span(place: Place, found: Verbatim, cut: Cut, after: str) -> Span:
-    written, text = whole(place, found.id, cut), found.text
-    if written[0] in "`<$" and "\n" not in written and unchanged(place.slot, found):
-        return Span(found.id, written, text, False)
+def standing(place: Place, span: Span, cut: Cut) -> str:
+    """What stands in the file, without what begins each line of a quote or an item."""
+    text = cut(*span).replace("\r\n", "\n")
+    text = text.replace("\n" + place.prefix, "\n") if place.prefix else text
+    return text.replace("\\|", "|") if place.cell else text
+
+
+def _literal(place: Place, found: Verbatim, cut: Cut, after: str) -> Literal:
+    """Write one pair before the text `after`."""
+    ends = place.slot.literals
+    written, text = standing(place, (ends[found.id, CodeKind.OPEN][0], ends[found.id, CodeKind.CLOSE][1]), cut), found.text
+    if written[0] in "`<$" and "\n" not in written and found.unchanged:
+        return Literal(written, found.source)
     text = " ".join(text.split()) if "\n" in text else text
     sign = written[: len(written) - len(written.lstrip("$"))]
     if written[0] not in "`<$" and (address := URL.match(text + after)) and address[0] == text:
-        return Span(found.id, text, text, True)
+        return Literal(text, text, bare=True)
     if sign and MATH.fullmatch(sign + text + sign):
-        return Span(found.id, sign + text + sign, text, False)
+        return Literal(sign + text + sign, text)
     if written[0] not in "`$" and AUTOLINK.fullmatch(f"<{text}>"):
-        return Span(found.id, f"<{text}>", text, False)
-    return Span(found.id, code(text), text, False)
+        return Literal(f"<{text}>", text)
+    return Literal(code(text), text)
 
 
 def code(text: str) -> str:

@@ -7,16 +7,19 @@ escaped, with HTML tags instead of asterisks (which do not hold between a full s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ..document import CodeKind, Piece
+from ..document import Code, CodeKind, Piece
 from .changes import Cut
+from .markdown_atoms import atoms
 from .markdown_blocks import FRONT_PLAIN, Place
-from .markdown_inline import atoms
-from .slots import Atom, slot_of
+from .markdown_code import Literal, Written, standing, with_literals
+from .markdown_inline import URL
+from .slots import CODE, Atom, slot_of
+from .verbatim import marked
 
-SPECIAL = re.compile(r"[\\`*_\[\]<~$]|&(?=#?\w+;)")
+ADDRESS_OR_SPECIAL = re.compile(rf"({URL.pattern})|[\\`*_\[\]<~$]|&(?=#?\w+;)")
 # What a paragraph must not begin with: the sign of an item, heading, quote, rule, underlined heading, fence, link definition.
 BLOCK_START = re.compile(
     r"(?m)^([ \t]*)(?:(\d{1,9})(?=[.)](?:[ \t]|$))|(?=[+*-](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|=+[ \t]*$|-+[ \t]*$"
@@ -30,10 +33,12 @@ def inline_text(place: Place, pieces: Sequence[Piece], cut: Cut, newline: str) -
     """Write the content of a paragraph, heading or cell."""
     if place.prefix is None:
         pieces = [piece.replace("\n", " ") if isinstance(piece, str) else piece for piece in pieces]
+    wanted = with_literals(place, pieces, cut)
+    parts = [_part(place, piece, cut) for piece in wanted]
     rendered = ""
     for way in (_plain, _escaped, _tagged):
-        rendered = "".join(way(place, _literals(place, pieces, cut)))
-        if _reads_as(place, rendered, pieces, cut):
+        rendered = "".join(way(place, parts))
+        if _reads_as(place, rendered, wanted):
             break
     if place.cell:
         return rendered.replace("|", "\\|")
@@ -45,15 +50,17 @@ def inline_text(place: Place, pieces: Sequence[Piece], cut: Cut, newline: str) -
 Part = tuple[str, CodeKind | None]  # text, or the literal of a code
 
 
-def _literals(place: Place, pieces: Iterable[Piece], cut: Cut) -> list[Part]:
-    return [(piece, None) if isinstance(piece, str) else (_literal(place, piece.id, piece.kind, cut), piece.kind) for piece in pieces]
+def _part(place: Place, piece: Written, cut: Cut) -> Part:
+    if isinstance(piece, str):
+        return piece, None
+    if isinstance(piece, Literal):
+        return piece.written, CodeKind.ALONE
+    return standing(place, place.slot.literals[piece.id, piece.kind], cut), piece.kind
 
 
-def _literal(place: Place, number: int, kind: CodeKind, cut: Cut) -> str:
-    """A code as it stands in the file, without what begins each line of a quote or an item."""
-    text = cut(*place.slot.literals[number, kind]).replace("\r\n", "\n")
-    text = text.replace("\n" + place.prefix, "\n") if place.prefix else text
-    return text.replace("\\|", "|") if place.cell else text
+def _escape(text: str) -> str:
+    """Escape every special character, but none in an address: there a backslash means itself."""
+    return ADDRESS_OR_SPECIAL.sub(lambda found: found[0] if found[1] else "\\" + found[0], text)
 
 
 def _plain(place: Place, parts: Iterable[Part]) -> Iterable[str]:
@@ -61,14 +68,14 @@ def _plain(place: Place, parts: Iterable[Part]) -> Iterable[str]:
 
 
 def _escaped(place: Place, parts: Iterable[Part]) -> Iterable[str]:
-    yield from _guarded(place, [(SPECIAL.sub(r"\\\g<0>", text), kind) if kind is None else (text, kind) for text, kind in parts])
+    yield from _guarded(place, [(_escape(text), kind) if kind is None else (text, kind) for text, kind in parts])
 
 
 def _tagged(place: Place, parts: Iterable[Part]) -> Iterable[str]:
     tags = {CodeKind.OPEN: "<{}>", CodeKind.CLOSE: "</{}>"}
     for text, kind in ((text, kind) for text, kind in parts):
         if kind is None:
-            yield SPECIAL.sub(r"\\\g<0>", text)
+            yield _escape(text)
         else:
             yield tags[kind].format(HTML[text]) if kind in tags and text in HTML else text
 
@@ -84,32 +91,42 @@ def _guarded(place: Place, parts: list[Part]) -> Iterable[str]:
         yield head + line_break + BLOCK_START.sub(lambda found: f"{found[1]}{found[2] or ''}\\", rest) if begins or line_break else text
 
 
-def _reads_as(place: Place, rendered: str, pieces: Sequence[Piece], cut: Cut) -> bool:
+def _reads_as(place: Place, rendered: str, wanted: Sequence[Written]) -> bool:
     """Whether what was written says the same when it is read."""
     content = place.before + rendered + place.after
-    found = slot_of([_shown(content, atom) for atom in atoms(content, place.references, item=place.item)], place.slot.kind)
-    wanted: list[Atom] = []
-    for piece in pieces:
-        if isinstance(piece, str):
-            wanted.append(Atom(0, 0, piece))
-        else:
-            literal = _literal(place, piece.id, piece.kind, cut)
-            wanted.append(_shown(literal, Atom(0, len(literal), kind=piece.kind, name=str(piece.id), label=piece.label)))
-    expected = slot_of(wanted, place.slot.kind)
+    found = slot_of(list(_without_bare(atoms(content, place.references, item=place.item))), place.slot.kind)
+    expected = slot_of(marked(atom for piece in wanted for atom in _expected(place, piece)), place.slot.kind)
     if found is None or expected is None:
         return found is expected
     return found.source == expected.source and _codes(found.codes) == _codes(expected.codes)
 
 
-def _codes(codes: Iterable[object]) -> list[tuple[object, object]]:
-    return [(getattr(code, "kind", None), getattr(code, "offset", None)) for code in codes]
+def _codes(codes: Iterable[Code]) -> list[tuple[CodeKind, int]]:
+    return [(code.kind, code.offset) for code in codes]
 
 
-def _shown(content: str, atom: Atom) -> Atom:
+def _expected(place: Place, piece: Written) -> Iterator[Atom]:
+    if isinstance(piece, str):
+        yield Atom(0, 0, piece)
+    elif isinstance(piece, Code):
+        label = next(code.label for code in place.slot.codes if code.id == piece.id)
+        yield Atom(0, 0, kind=piece.kind, name=str(piece.id), label=label)
+    else:
+        if not piece.bare:
+            yield Atom(0, 0, kind=CodeKind.OPEN, name="code", label=CODE)
+        yield Atom(0, 0, piece.text)
+        if not piece.bare:
+            yield Atom(0, 0, kind=CodeKind.CLOSE, name="code", label=CODE)
+
+
+def _without_bare(found: Sequence[Atom]) -> Iterator[Atom]:
     """A bare address counts as text here: it says the same wherever it comes from."""
-    if atom.kind is CodeKind.ALONE and atom.label == "link":
-        return replace(atom, text=content[atom.start : atom.end], kind=None, label="")
-    return atom
+    bare = False
+    for atom in found:
+        if atom.label == CODE and atom.kind is not None and atom.start == atom.end:
+            bare = atom.kind is CodeKind.OPEN
+        else:
+            yield replace(atom, label="") if bare else atom
 
 
 def attribute_text(place: Place, pieces: Sequence[Piece]) -> str:

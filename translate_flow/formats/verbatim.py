@@ -15,69 +15,68 @@ class Verbatim:
 
     id: int
     text: str
+    source: str  # what stood in it; white space apart, the text should be the same
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the target says in the pair what the source says."""
+        return self.text.split() == self.source.split()
 
 
-def verbatims(pieces: Iterable[Piece], ids: frozenset[int]) -> list[Piece | Verbatim]:
-    """Join each pair of `ids` with its text; formatting in it goes round it, lone codes go behind it.
+def said(slot: Slot) -> dict[int, str]:
+    """The text in each code pair of a place, by number."""
+    starts = {code.id: code.offset for code in slot.codes if code.kind is CodeKind.OPEN and code.label == CODE}
+    return {c.id: slot.source[starts[c.id] : c.offset] for c in slot.codes if c.kind is CodeKind.CLOSE and c.id in starts}
+
+
+def verbatims(pieces: Iterable[Piece], sources: dict[int, str]) -> list[Piece | Verbatim]:
+    """Join each pair that `sources` names with its text; formatting in it goes round it, lone codes go behind it.
 
     A pair without text goes, one inside another gives its text to that one. `pieces` hold whole, nested pairs.
     """
     result: list[Piece | Verbatim] = []
     opened: int | None = None
     text = ""
-    around: list[Code] = []  # codes of other pairs found inside, the opening halves in order
-    alone: list[Code] = []
+    inside: list[Code] = []
     for piece in pieces:
         if opened is None:
-            if isinstance(piece, Code) and piece.id in ids:
-                opened, text, around, alone = piece.id, "", [], []
+            if isinstance(piece, Code) and piece.id in sources:
+                opened, text, inside = piece.id, "", []
             else:
                 result.append(piece)
         elif isinstance(piece, str):
             text += piece
         elif piece.id == opened:
-            result += _with_formatting(Verbatim(opened, text), around, alone)
+            result += _dressed(Verbatim(opened, text, sources[opened]), inside)
             opened = None
-        elif piece.kind is CodeKind.ALONE:
-            alone.append(piece)
-        elif piece.id not in ids:
-            around.append(piece)
+        elif piece.id not in sources:
+            inside.append(piece)
     return joined(result)
 
 
-def _with_formatting(found: Verbatim, around: Sequence[Code], alone: Sequence[Code]) -> list[Piece | Verbatim]:
-    if not found.text.strip():
-        return [found.text, *alone]
-    opening = [code for code in around if code.kind is CodeKind.OPEN]
-    closing = {code.id: code for code in around if code.kind is CodeKind.CLOSE}
-    return [*opening, found, *(closing[code.id] for code in reversed(opening)), *alone]
+def _dressed(found: Verbatim, inside: Sequence[Code]) -> list[Piece | Verbatim]:
+    """Put round a pair the codes that were found in it, and white space at its ends that its source did not have."""
+    opening = [code for code in inside if code.kind is CodeKind.OPEN]
+    closing = {code.id: code for code in inside if code.kind is CodeKind.CLOSE}
+    after = [*(closing[code.id] for code in reversed(opening)), *(code for code in inside if code.kind is CodeKind.ALONE)]
+    text = found.text
+    if not text.strip():
+        return [text, *(code for code in inside if code.kind is CodeKind.ALONE)]
+    lead = "" if found.source[:1].isspace() else text[: len(text) - len(text.lstrip())]
+    tail = "" if found.source[-1:].isspace() else text[len(text.rstrip()) :]
+    return [lead, *opening, replace(found, text=text[len(lead) : len(text) - len(tail)]), *after, tail]
 
 
 def joined(pieces: Iterable[Piece | Verbatim]) -> list[Piece | Verbatim]:
     """Join texts that stand side by side; empty ones go."""
     result: list[Piece | Verbatim] = []
     for piece in pieces:
-        if isinstance(piece, str) and result and isinstance(result[-1], str):
-            result[-1] += piece
+        last = result[-1] if result else None
+        if isinstance(piece, str) and isinstance(last, str):
+            result[-1] = last + piece
         elif piece != "":
             result.append(piece)
     return result
-
-
-def ids_of(slot: Slot) -> frozenset[int]:
-    """The numbers of the code pairs of a place."""
-    return frozenset(code.id for code in slot.codes if code.kind is CodeKind.OPEN and code.label == CODE)
-
-
-def said(slot: Slot, number: int) -> str:
-    """The text in a pair of the source."""
-    first, last = (next(c.offset for c in slot.codes if c.id == number and c.kind is kind) for kind in (CodeKind.OPEN, CodeKind.CLOSE))
-    return slot.source[first:last]
-
-
-def unchanged(slot: Slot, found: Verbatim) -> bool:
-    """Whether a target says in a pair what the source says in it; white space does not count."""
-    return found.text.split() == said(slot, found.id).split()
 
 
 def marked(atoms: Iterable[Atom]) -> list[Atom]:

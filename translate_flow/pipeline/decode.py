@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 
 from ..document import Link
 from ..engine.decoding import GUARDED, Decoding, Engine, Hypothesis, Job, Options, batches
-from ..engine.long import split
+from ..engine.long import MARKS, mended, split
 from ..engine.loops import loops
 from ..engine.models import Package
 from ..store import Store
@@ -136,10 +136,11 @@ def joined(parts: Sequence[tuple[Job, Translated]], target: Language) -> Transla
     space = " " if target.spaced else ""
     text, place, weight, total = "", 0, 0, 0.0
     links: list[Link] = []
-    for job, part in parts:
+    for number, (job, part) in enumerate(parts):
         text += space if text and part.text else ""
         links += [moved(link, place, len(text)) for link in part.links]
-        text += part.text
+        begins = not text or parts[number - 1][0].text.rstrip()[-1:] not in MARKS
+        text += mended(job.text, part.text, number + 1 < len(parts), begins)
         place += len(job.text)
         weight += len(part.text)
         total += part.score * len(part.text)

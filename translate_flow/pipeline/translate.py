@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..document import Document, Fate, Origin, Segment, TermHit
-from ..terms import candidates, choose
+from ..terms import amounts, candidates, choose
 from ..terms.candidates import Candidate, Variant
 from ..text import protect
 from ..text.language import Language
@@ -85,7 +85,8 @@ def started(found: Segment, document: Document, kit: Kit) -> Work:
     assert route is not None  # prepare has set apart the segments without one
     tokens = protect.find(text)
     hits = kit.matcher(found.language, document.target).find(text, [token.span for token in tokens])
-    return Work(text, route, document.target, hits, tokens)
+    counted = amounts.amounts(text, found.language, document.target, hits)
+    return Work(text, route, document.target, tuple(sorted((*hits, *counted), key=lambda hit: hit.span)), tokens)
 
 
 def attempt(works: Collection[Work], kit: Kit) -> None:
@@ -106,10 +107,11 @@ def learn(works: Collection[Work], kit: Kit) -> None:
 def settled(found: Segment, work: Work, choice: choose.Choice) -> Segment:
     """Put the choice into the segment."""
     tokens = tuple(work.text[slice(*token.span)] for token in work.protected)
+    terms = tuple(hit for hit in choice.hits if hit.concept != amounts.AMOUNT)
     made = choice.candidate
     if made is None:  # a term or a token as a whole: the model was not asked
         origin = Origin.TERM if choice.hits else Origin.KEPT
-        return replace(found, target=choice.target, machine=choice.target, origin=origin, protected=tokens, terms=choice.hits)
+        return replace(found, target=choice.target, machine=choice.target, origin=origin, protected=tokens, terms=terms)
     held = made.variant.held
     others = [protect.restore(text, held).text for text, _ in ((made.target_text, 0.0), *made.alternatives)]
     return replace(
@@ -122,5 +124,5 @@ def settled(found: Segment, work: Work, choice: choose.Choice) -> Segment:
         links=inline.carry(made.links, (made.variant.text, work.text), (made.target_text, choice.target)) if found.codes else (),
         looped=work.looped,
         protected=tokens,
-        terms=choice.hits,
+        terms=terms,
     )
