@@ -43,6 +43,7 @@ class Sentences:
         self.lang = lang
 
     def sentences(self, text: str) -> list[str]:
+        """Cut behind 。！？."""
         return [part for part in re.split(r"(?<=[。！？])", text) if part]
 
 

@@ -30,7 +30,11 @@ class Finding:
 
 def examine(settings: Settings, glossaries: list[Path]) -> Iterator[Finding]:
     """Yield findings: program, libraries, device, models, glossaries, network."""
-    yield Finding(sys.version_info >= (3, 10), "program", f"translate_flow {__version__}, Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores")
+    yield Finding(
+        sys.version_info >= (3, 10),
+        "program",
+        f"translate_flow {__version__}, Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores",
+    )
     yield Finding(True, "settings", str(Path(FILE).resolve()) if Path(FILE).is_file() else f"defaults (no {FILE} here)")
     yield from libraries()
     yield device()
@@ -56,7 +60,9 @@ def device() -> Finding:
     import ctranslate2
 
     found = ctranslate2.get_cuda_device_count() if wanted.startswith(("cuda", "auto")) else 0
-    return Finding(bool(found), "device", f"ARGOS_DEVICE_TYPE={wanted}: {found} CUDA devices" + ("" if found else "; unset it to use the CPU"))
+    return Finding(
+        bool(found), "device", f"ARGOS_DEVICE_TYPE={wanted}: {found} CUDA devices" + ("" if found else "; unset it to use the CPU")
+    )
 
 
 def packages() -> Iterator[Finding]:

@@ -102,7 +102,8 @@ def quality(rows: Sequence[Row], segments: Sequence[Segment], pair: Pair) -> Ite
     scored = [(found.target, row.reference) for row, found in zip(rows, segments, strict=True) if row.reference]
     if not scored:
         return
-    from sacrebleu.metrics import BLEU, CHRF
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
 
     outputs, references = zip(*scored, strict=True)
     tokenizer = {"zh": "zh", "ja": "char", "ko": "char"}.get(pair[1].base, "13a")
@@ -123,7 +124,9 @@ def terminology(rows: Sequence[Row], segments: Sequence[Segment], pair: Pair, ki
             right += locate(found.target, hit.accepted, pair[1]) is not None
             preferred += locate(found.target, (hit.wanted,), pair[1]) is not None
     if hits:
-        yield Figure("term success", round(100 * right / hits, 2), f"% of {hits} hits in {len(rows)} segments whose reference has an accepted form")
+        yield Figure(
+            "term success", round(100 * right / hits, 2), f"% of {hits} hits in {len(rows)} segments whose reference has an accepted form"
+        )
         yield Figure("preferred form", round(100 * preferred / hits, 2), "% of the same hits")
 
 
@@ -135,8 +138,16 @@ def flagging(rows: Sequence[Row], segments: Sequence[Segment]) -> Iterator[Figur
     known = [(row.wrong, flagged) for row, flagged in zip(rows, major, strict=True) if row.wrong is not None]
     if known:
         both = sum(1 for wrong, flagged in known if wrong and flagged)
-        yield Figure("flag precision", round(100 * both / max(1, sum(flagged for _, flagged in known)), 2), "% of major flags on segments with a major error")
-        yield Figure("flag recall", round(100 * both / max(1, sum(bool(wrong) for wrong, _ in known)), 2), "% of segments with a major error that have a major flag")
+        yield Figure(
+            "flag precision",
+            round(100 * both / max(1, sum(flagged for _, flagged in known)), 2),
+            "% of major flags on segments with a major error",
+        )
+        yield Figure(
+            "flag recall",
+            round(100 * both / max(1, sum(bool(wrong) for wrong, _ in known)), 2),
+            "% of segments with a major error that have a major flag",
+        )
 
 
 def without_glossary(kit: pipeline.Kit) -> pipeline.Kit:

@@ -89,7 +89,11 @@ def opened(path: Path, *, create: bool = False) -> Iterator[Memory]:
         connection = sqlite3.connect(path)
         connection.executescript(SCHEMA)
     except sqlite3.DatabaseError as error:
-        raise StoreError(f"cannot be read as a translation memory: {error}", where=str(path), fix="Name another file with --memory, or restore it from a copy.") from error
+        raise StoreError(
+            f"cannot be read as a translation memory: {error}",
+            where=str(path),
+            fix="Name another file with --memory, or restore it from a copy.",
+        ) from error
     try:
         yield Memory(connection)
     finally:

@@ -51,7 +51,9 @@ def create(folder: Path) -> Iterator[tuple[Path, bool]]:
             settings.write_text(TEMPLATE, encoding="utf-8")
         yield settings, made
     except OSError as error:
-        raise UsageError(f"cannot be made: {error.strerror}", where=str(error.filename or folder), fix="Name a folder that you may write to.") from error
+        raise UsageError(
+            f"cannot be made: {error.strerror}", where=str(error.filename or folder), fix="Name a folder that you may write to."
+        ) from error
 
 
 def copied(source: Path, target: Path) -> tuple[Path, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -59,7 +60,7 @@ def load(folder: Path) -> Settings:
     if not path.is_file():
         return Settings()
     data = parse(path)
-    paths = {key: resolved(data[key], folder) for key in ("glossary", "memory") if key in data}
+    paths: dict[str, Any] = {key: resolved(data[key], folder) for key in ("glossary", "memory") if key in data}
     return merge(Settings(), {**data, **paths}, str(path))
 
 
@@ -83,20 +84,24 @@ def checked(key: str, value: Any, default: Any, where: str) -> Any:
             return tuple(value)
         raise UsageError(f'"{key}" must be a list of strings', where=where, fix=f'Write: {key} = ["…"]')
     if type(value) is not type(default):
-        raise UsageError(f'"{key}" must be of type {type(default).__name__}, not {type(value).__name__}', where=where, fix="Correct the line.")
+        raise UsageError(
+            f'"{key}" must be of type {type(default).__name__}, not {type(value).__name__}', where=where, fix="Correct the line."
+        )
     return value
 
 
 def parse(path: Path) -> dict[str, Any]:
     """Read a TOML file."""
-    try:
+    if sys.version_info >= (3, 11):
         import tomllib
-    except ImportError:  # Python 3.10
-        import tomli as tomllib  # type: ignore[no-redef, import-not-found, unused-ignore]
+    else:
+        import tomli as tomllib
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot be read as TOML: {error}", where=str(path), fix="Correct the line, or delete the file to go on with the defaults.") from error
+        fix = "Correct the line, or delete the file to go on with the defaults."
+        raise UsageError(f"cannot be read as TOML: {error}", where=str(path), fix=fix) from error
+    return found
 
 
 def resolved(value: Any, folder: Path) -> Any:

@@ -30,5 +30,9 @@ def doctor(as_json: bool, **given: Any) -> None:
     status = DONE
     for finding in examination.examine(settings, pipeline.glossary_paths(settings)):
         status = status if finding.ok else FAILED
-        click.echo(json.dumps(asdict(finding), ensure_ascii=False) if as_json else f"{'ok  ' if finding.ok else 'FAIL'}  {finding.subject:9} {finding.text}")
+        click.echo(
+            json.dumps(asdict(finding), ensure_ascii=False)
+            if as_json
+            else f"{'ok  ' if finding.ok else 'FAIL'}  {finding.subject:9} {finding.text}"
+        )
     sys.exit(status)

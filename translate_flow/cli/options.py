@@ -15,7 +15,9 @@ Command = Callable[..., Any]
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout.")
 quiet = click.option("--quiet", is_flag=True, help="No progress, no summary; errors only.")
-glossary = click.option("--glossary", multiple=True, metavar="PATH", help="Glossary file or folder in place of glossaries/; may be given several times.")
+glossary = click.option(
+    "--glossary", multiple=True, metavar="PATH", help="Glossary file or folder in place of glossaries/; may be given several times."
+)
 memory = click.option("--memory", metavar="PATH", help="Translation memory  [default: memory.db beside glossaries/]")
 source = click.option("--from", "source", metavar="CODE", help="Language of the documents  [default: auto, per document and paragraph]")
 target = click.option("--to", metavar="CODE[,CODE…]", help="Languages to translate into  [default: en]")

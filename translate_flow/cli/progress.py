@@ -17,7 +17,13 @@ class Bar(Progress):
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Rich
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("files"), TextColumn("{task.fields[rate]}"))
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("files"),
+            TextColumn("{task.fields[rate]}"),
+        )
         self._bar = Rich(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
         self._segments, self._begin = 0, time.monotonic()
         self._task = self._bar.add_task("Translating", total=None, rate="")

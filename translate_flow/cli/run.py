@@ -46,7 +46,11 @@ def run(source_path: Path, output_path: Path, force: bool, dry_run: bool, as_jso
     settings = options.merged(**given)
     if dry_run:
         for row in pipeline.preview(source_path, output_path, settings):
-            click.echo(json.dumps(row, ensure_ascii=False) if as_json else "{path} → {output}  {language}, {segments} segments, {state}".format(**row))
+            click.echo(
+                json.dumps(row, ensure_ascii=False)
+                if as_json
+                else "{path} → {output}  {language}, {segments} segments, {state}".format(**row)
+            )
         return
     with progress.shown(quiet or as_json) as bar, pipeline.opened(output_path, settings, bar) as kit:
         summary = pipeline.run(source_path, kit, force=force)

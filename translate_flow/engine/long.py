@@ -39,8 +39,7 @@ def balanced(parts: list[str], size: Callable[[str], int]) -> tuple[str, str]:
 MARKS = {"，": ",", ",": ",", "、": ",", "；": ";", ";": ";", "：": ":"}  # how a cut clause ends, and how its translation should
 # Words that have no capital of their own; at the start of a clause in mid-sentence they lose it.
 ORDINARY = frozenset(
-    "a an the this that these those it its they their we our he she his her in on at by for from with of to as and but or so if when while"
-    " after before during since until through under over all some many most more each every both no not there also then now meanwhile because although where which who".split()
+    ["a", "an", "the", "this", "that", "these", "those", "it", "its", "they", "their", "we", "our", "he", "she", "his", "her", "in", "on", "at", "by", "for", "from", "with", "of", "to", "as", "and", "but", "or", "so", "if", "when", "while", "after", "before", "during", "since", "until", "through", "under", "over", "all", "some", "many", "most", "more", "each", "every", "both", "no", "not", "there", "also", "then", "now", "meanwhile", "because", "although", "where", "which", "who"]
 )
 
 

@@ -32,7 +32,9 @@ class Package:
     kind: Literal["sentencepiece", "bpe"]
     target_prefix: str  # token that every translation must begin with (multilingual models); may be empty
     embedded: bool  # came with translate_flow and cannot be removed
-    longest_input: int = 100  # source pieces that it still translates well; longer text is cut at clauses (`longest_input` of metadata.json)
+    longest_input: int = (
+        100  # source pieces that it still translates well; longer text is cut at clauses (`longest_input` of metadata.json)
+    )
     stamp: Stamp = field(default=(), repr=False)
 
     @property

@@ -144,7 +144,9 @@ def work(window: list[Task], kit: Kit) -> None:
             documents.append((task, document))
         else:
             finish.without_model(task, document, kit)
-    for task, document in zip((task for task, _ in documents), translate.translate([document for _, document in documents], kit), strict=True):
+    for task, document in zip(
+        (task for task, _ in documents), translate.translate([document for _, document in documents], kit), strict=True
+    ):
         try:
             finish.finish(task, document, kit)
         except StoreError:

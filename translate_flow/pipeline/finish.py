@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import traceback
-from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -80,12 +79,12 @@ def begun(found: Segment, target: Language) -> str:
     return found.target[: word.start(1)] + found.target[word.start(1)].upper() + found.target[word.start(1) + 1 :]
 
 
-def written(path: Path, write: Callable[[Path], None]) -> Path:
-    """Write a file beside its place and move it there, so that no half file is ever seen."""
+def copied(source: Path, path: Path) -> Path:
+    """Copy a file beside its place and move it there, so that no half file is ever seen."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.part")
     try:
-        write(temporary)
+        shutil.copyfile(source, temporary)
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
@@ -106,13 +105,13 @@ def up_to_date(task: Task, kit: Kit) -> bool:
 def without_model(task: Task, document: Document, kit: Kit) -> None:
     """Copy a document that no installed package serves, and say what to install."""
     message = f"{document.language.name}: translate-flow models install {document.language.argos} {task.target.argos}"
-    path = written(kit.output / task.name, lambda temporary: shutil.copyfile(task.path, temporary))
+    path = copied(task.path, kit.output / task.name)
     record(task, kit, "no-model", message, path, replace(document, blocks=()))
 
 
 def unknown(task: Task, kit: Kit) -> None:
     """Copy a file that no format reads, so that what refers to it still finds it."""
-    path = written(kit.output / task.name, lambda temporary: shutil.copyfile(task.path, temporary))
+    path = copied(task.path, kit.output / task.name)
     record(task, kit, "unknown", f"No format reads {task.path.suffix or 'files without a suffix'}.", path, unreadable(task))
 
 

@@ -45,7 +45,11 @@ def answered(document: Document, kit: Kit) -> Document:
 
 def mixed(found: Segment, document: Document) -> Segment:
     """Take a sentence that holds words of both languages for one of the document's: a bilingual label is to be translated."""
-    if found.language.same(document.target) and not document.language.same(document.target) and foreign_words(found.cleaned.text, document.target):
+    if (
+        found.language.same(document.target)
+        and not document.language.same(document.target)
+        and foreign_words(found.cleaned.text, document.target)
+    ):
         return replace(found, language=document.language)
     return found
 
@@ -103,7 +107,9 @@ def outlook(task: Task, kit: Kit) -> dict[str, object]:
         return {**row, "state": f"would fail: {error.what}"}
     origins = [found.origin for block in document.blocks for found in block.segments]
     pending = sum(origin is Origin.PENDING for origin in origins)
-    state = f"{pending} to translate" if servable(document, kit) else f"copied: no model, install {document.language.argos} {task.target.argos}"
+    state = (
+        f"{pending} to translate" if servable(document, kit) else f"copied: no model, install {document.language.argos} {task.target.argos}"
+    )
     return {**row, "language": document.language.tag, "segments": len(origins), "state": state}
 
 

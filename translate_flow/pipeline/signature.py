@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from .. import __version__, checks, clean
 from ..document import RunSignature
@@ -26,10 +27,19 @@ def output_key(content: bytes, target: Language, kit: Kit) -> str:
     """Hash of all that decides one output: the file, its target, models, glossary, memory, settings, rules and checks."""
     packages = [package.hash for package in kit.packages.translators]
     rules = [rule.id for rule in clean.RULES], [check.id for check in checks.CHECKS]
-    parts = (hashlib.sha256(content).hexdigest(), target.tag, __version__, packages, kit.termbase.hash, kit.memory.revision, kit.settings.hash, rules)
+    parts = (
+        hashlib.sha256(content).hexdigest(),
+        target.tag,
+        __version__,
+        packages,
+        kit.termbase.hash,
+        kit.memory.revision,
+        kit.settings.hash,
+        rules,
+    )
     return joined(map(repr, parts))
 
 
-def joined(parts: object) -> str:
+def joined(parts: Iterable[str]) -> str:
     """Hash several texts into one of 12 hex digits."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]  # type: ignore[call-overload]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

@@ -78,7 +78,9 @@ def refuse_nesting(source: Path, output: Path) -> None:
     inner, outer = source.resolve(), output.resolve()
     folder = inner if inner.is_dir() else inner.parent
     if inner == outer or outer in inner.parents or (inner.is_dir() and inner in outer.parents) or folder == outer:
-        raise UsageError(f"OUTPUT ({output}) and INPUT lie inside each other", where=str(source), fix="Choose an OUTPUT folder outside INPUT.")
+        raise UsageError(
+            f"OUTPUT ({output}) and INPUT lie inside each other", where=str(source), fix="Choose an OUTPUT folder outside INPUT."
+        )
 
 
 def refuse_clashes(found: Iterable[Task]) -> None:
@@ -89,5 +91,7 @@ def refuse_clashes(found: Iterable[Task]) -> None:
             raise UsageError("this name is reserved for what a run writes", where=str(task.path), fix="Rename it.")
         key = task.output.casefold()
         if key in seen:
-            raise UsageError(f"{seen[key].name} and {task.name} would both be written to {task.output}", where=str(task.path), fix="Rename one of them.")
+            raise UsageError(
+                f"{seen[key].name} and {task.name} would both be written to {task.output}", where=str(task.path), fix="Rename one of them."
+            )
         seen[key] = task
