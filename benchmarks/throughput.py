@@ -1,11 +1,16 @@
 """Time a whole run against argostranslate and against bare CTranslate2: same model, same sentences, one session.
 
-Usage: python benchmarks/throughput.py --sentences PAIRS.tsv [--number 2000] [--files 100]
+    python benchmarks/throughput.py --sentences PAIRS.tsv [--number 2000] [--files 100] [--rounds 3] [--peer-python PYTHON]
 
-Takes full Chinese sentences from the first column of PAIRS.tsv, puts them into files, one a line, and translates the
-files with (1) `translate-flow run` and an empty glossary, (2) argostranslate with its default settings and a trivial
-sentence splitter (see peer_argos.py), (3) `ctranslate2.translate_batch` alone on the sorted sentences at its best
-thread setting. Prints a table with ratios and how many sentences (1) and (2) render alike.
+Takes full Chinese sentences from the first column of PAIRS.tsv that both splitters leave whole, puts them into files, one a
+line, and translates the files with
+
+1. `translate-flow run` and an empty glossary, process start to end;
+2. `ctranslate2.translate_batch` alone on the sorted sentences, at the better of two thread settings, loading not counted;
+3. argostranslate's own `translate` with its default settings and a trivial sentence splitter (peer_argos.py), process start to end.
+
+1 and 2 take turns `--rounds` times and count with their median; 3 takes minutes and runs once. Prints a table with ratios, and how
+many sentences 1 and 3 render alike before clean-up of the target (column `machine` of project.db), with a reason for each that differs.
 """
 
 from __future__ import annotations
@@ -13,155 +18,208 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
-import time
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import translate_flow
+from measured import FLOW, Timed, embedded, heading, isolated, sentences, spread, timed, write_files
 
-MODEL = next((Path(translate_flow.__file__).parent / "data" / "models").iterdir())
+if TYPE_CHECKING:
+    from translate_flow.engine.decoding import Engine
+
+CUT = "cut, longer than the package's longest_input"
+TIE = "numeric tie: decoded alone, the engine says what argostranslate says"
+HELD = "a token that must not change was kept from the model"
+CLEANED = "the source was cleaned up first"
+OTHER = "other"
+SHOWN = 4  # differences of a kind that are printed
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One sentence and what both made of it."""
+
+    source: str
+    cleaned: str  # what the model was given; empty where the sentence is not in project.db as such
+    ours: str
+    theirs: str
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sentences", type=Path, required=True)
-    parser.add_argument("--number", type=int, default=2000)
-    parser.add_argument("--files", type=int, default=100)
-    parser.add_argument("--rounds", type=int, default=1, help="repeat the quick contestants and take the median")
+    parser.add_argument("--sentences", type=Path, required=True, metavar="FILE", help="TSV whose first column is Chinese")
+    parser.add_argument("--number", type=int, default=2000, help="sentences (default: 2000)")
+    parser.add_argument("--files", type=int, default=100, help="files they are spread over (default: 100)")
+    parser.add_argument("--rounds", type=int, default=1, help="turns of the two quick contestants (default: 1)")
+    parser.add_argument("--peer-python", default=sys.executable, help="Python that has argostranslate (default: this one)")
     given = parser.parse_args()
-    sentences = chosen(given.sentences, given.number)
+    lines = spread(sentences(given.sentences), given.number)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write(sentences, folder / "input", given.files)
-        rows = contest(sentences, folder, given.rounds)
-        alike = identical(folder)
-    show(rows, alike, len(sentences), given.files)
+        write_files(lines, folder / "input", given.files)
+        rows = contest(lines, folder, given.rounds, given.peer_python)
+        show(rows, len(lines), given.files)
+        compare(renderings(lines, folder), decodings(folder))
 
 
-def chosen(path: Path, number: int) -> list[str]:
-    """Take every k-th full sentence, so that the whole file is sampled."""
-    lines = (line.split("\t")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
-    full = [line for line in dict.fromkeys(lines) if 12 <= len(line) <= 120 and line.endswith("。") and "。" not in line[:-1] and "！" not in line]
-    step = max(1, len(full) // number)
-    return full[::step][:number]
-
-
-def write(sentences: list[str], folder: Path, files: int) -> None:
-    """Spread the sentences over files, one a line."""
-    folder.mkdir()
-    size = -(-len(sentences) // files)
-    for number in range(files):
-        part = sentences[number * size : (number + 1) * size]
-        (folder / f"{number:03}.txt").write_text("\n".join(part) + "\n", encoding="utf-8")
-
-
-def contest(sentences: list[str], folder: Path, rounds: int) -> dict[str, tuple[float, float]]:
-    """Run the contestants in turn; give seconds and peak memory (MB) of each."""
+def contest(lines: list[str], folder: Path, rounds: int, python: str) -> dict[str, list[Timed]]:
+    """Run the contestants in turn; give the processes of each."""
+    (folder / "empty.csv").write_text("zh,en\n", encoding="utf-8")
+    (folder / "sentences.json").write_text(json.dumps(lines, ensure_ascii=False), encoding="utf-8")
     flow, bare = [], []
-    for number in range(rounds):
-        flow.append(run_flow(folder, f"flow{number}"))
-        bare.append(run_bare(sentences, folder))
-    rows = {"translate_flow run": sorted(flow)[len(flow) // 2], "ctranslate2 alone": sorted(bare)[len(bare) // 2]}
-    rows["unchanged rerun"] = run_flow(folder, f"flow{rounds - 1}")
-    rows["argostranslate"] = run_argos(folder)
-    return rows
+    for turn in range(rounds):
+        flow.append(run_flow(folder, f"flow{turn}"))
+        bare.append(run_bare(folder))
+    again = [run_flow(folder, "flow0")]
+    return {"translate_flow run": flow, "ctranslate2 alone": bare, "unchanged rerun": again, "argostranslate": [run_argos(folder, python)]}
 
 
-def timed(command: list[str], folder: Path, **env: str) -> tuple[float, float, str]:
-    """Run a command; give wall seconds, peak memory in MB and what it printed."""
-    begin = time.monotonic()
-    process = subprocess.Popen(command, cwd=folder, env={**os.environ, **env}, stdout=subprocess.PIPE, text=True)
-    printed = process.stdout.read() if process.stdout else ""
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{command[0]} failed with status {status}")
-    return time.monotonic() - begin, usage.ru_maxrss / 1024, printed
+def run_flow(folder: Path, output: str) -> Timed:
+    """Time the product."""
+    return timed([*FLOW, "run", "input", output, "--glossary", "empty.csv", "--quiet"], folder, **isolated(folder))
 
 
-def run_flow(folder: Path, output: str) -> tuple[float, float]:
-    """Time the product, process start to end."""
-    empty = folder / "empty.csv"
-    empty.write_text("zh,en\n", encoding="utf-8")
-    command = [sys.executable, "-m", "translate_flow", "run", "input", output, "--glossary", str(empty), "--quiet", "--from", "auto"]
-    seconds, memory, _ = timed(command, folder)
-    shutil.copyfile(folder / output / "project.db", folder / "last.db")
-    return seconds, memory
-
-
-def run_argos(folder: Path) -> tuple[float, float]:
-    """Time argostranslate, process start to end."""
+def run_argos(folder: Path, python: str) -> Timed:
+    """Time argostranslate."""
     packages = folder / "packages"
-    packages.mkdir()
-    shutil.copytree(MODEL, packages / MODEL.name)
-    seconds, memory, _ = timed([sys.executable, str(Path(__file__).with_name("peer_argos.py")), str(packages), "input", "argos"], folder, HOME=str(folder))
-    return seconds, memory
+    shutil.copytree(embedded().path, packages / embedded().name)
+    peer = str(Path(__file__).resolve().with_name("peer_argos.py"))
+    return timed([python, peer, str(packages), "input", "argos"], folder, **isolated(folder), HOME=str(folder))
 
 
 BARE = """
 import json, sys, time, ctranslate2, sentencepiece
+folder, inter, intra = sys.argv[1:]
 lines = json.load(open("sentences.json", encoding="utf-8"))
-pieces = sentencepiece.SentencePieceProcessor(model_file=sys.argv[1] + "/sentencepiece.model")
-engine = ctranslate2.Translator(sys.argv[1] + "/model", inter_threads=int(sys.argv[2]), intra_threads=int(sys.argv[3]), compute_type="auto")
-begin = time.monotonic()
+pieces = sentencepiece.SentencePieceProcessor(model_file=folder + "/sentencepiece.model")
+engine = ctranslate2.Translator(folder + "/model", inter_threads=int(inter), intra_threads=int(intra), compute_type="auto")
+begin = time.perf_counter()
 tokens = sorted((pieces.encode(line, out_type=str) for line in lines), key=len, reverse=True)
-for found in engine.translate_batch(tokens, beam_size=4, length_penalty=0.2, replace_unknowns=True, max_batch_size=1024, batch_type="tokens", max_decoding_length=256):
+options = dict(beam_size=4, length_penalty=0.2, replace_unknowns=True, max_batch_size=1024, batch_type="tokens", max_decoding_length=256)
+for found in engine.translate_batch(tokens, **options):
     pieces.decode(found.hypotheses[0])
-print(time.monotonic() - begin)
+print(time.perf_counter() - begin)
 """
 
 
-def run_bare(sentences: list[str], folder: Path) -> tuple[float, float]:
-    """Time translate_batch alone, loading not counted, at the better of two thread settings."""
-    (folder / "sentences.json").write_text(json.dumps(sentences, ensure_ascii=False), encoding="utf-8")
+def run_bare(folder: Path) -> Timed:
+    """Time translate_batch alone at the better of two thread settings; its seconds are what the process says itself."""
     cores = os.cpu_count() or 1
-    best = (float("inf"), 0.0)
-    for threads in ((cores, 1), (1, cores)):
-        _, memory, printed = timed([sys.executable, "-c", BARE, str(MODEL), *map(str, threads)], folder)
-        best = min(best, (float(printed), memory))
-    return best
+    found = []
+    for threads in {(cores, 1), (1, cores)}:
+        run = timed([sys.executable, "-c", BARE, str(embedded().path), *map(str, threads)], folder)
+        found.append(Timed(float(run.printed), run.cpu, run.memory))
+    return min(found, key=lambda run: run.seconds)
 
 
-def identical(folder: Path) -> tuple[int, int, list[tuple[str, str]]]:
-    """Count the lines that both render alike before target clean-up, with the first differences."""
-    connection = sqlite3.connect(folder / "last.db")
-    same, differences, total = 0, [], 0
-    for path in sorted((folder / "argos").glob("*.txt")):
-        rows = connection.execute("SELECT machine FROM segments WHERE name = ? ORDER BY place", (path.name,))
-        ours = [row[0] for row in rows]
-        theirs = path.read_text(encoding="utf-8").splitlines()
-        if len(ours) != len(theirs):
-            differences.append((f"{path.name}: {len(ours)} lines", f"{len(theirs)} lines"))
-        for mine, other in zip(ours, theirs, strict=False):
-            total += 1
-            same += mine == other
-            if mine != other and len(differences) < 12:
-                differences.append((mine, other))
-    return same, total, differences
+def show(rows: dict[str, list[Timed]], number: int, files: int) -> None:
+    """Print the table of times."""
+    peer, bare = (middle(rows[name]).seconds for name in ("argostranslate", "ctranslate2 alone"))
+    print(heading(f"{number} sentences in {files} files, empty glossary"))
+    print(f"{'':20}{'runs':>5}{'seconds':>9}{'least–most':>15}{'sentences/s':>13}{'× argos':>9}{'× bare':>8}{'CPU s':>8}{'peak MB':>9}")
+    for name, runs in rows.items():
+        run, times = middle(runs), [one.seconds for one in runs]
+        span = f"{min(times):.1f}–{max(times):.1f}"
+        ratios = f"{number / run.seconds:13.1f}{peer / run.seconds:9.1f}{bare / run.seconds:8.2f}"
+        print(f"{name:20}{len(runs):5}{run.seconds:9.1f}{span:>15}{ratios}{run.cpu:8.1f}{max(one.memory for one in runs):9.0f}")
+    inside = json.loads(rows["argostranslate"][0].printed)
+    print(f"argostranslate's own count: import {inside['import']:.1f} s, loading and translation {inside['translate']:.1f} s")
 
 
-def show(rows: dict[str, tuple[float, float]], alike: tuple[int, int, list[tuple[str, str]]], sentences: int, files: int) -> None:
-    """Print the table with its signature."""
-    peer, bare = rows["argostranslate"][0], rows["ctranslate2 alone"][0]
-    print(f"{sentences} sentences in {files} files | {os.cpu_count()} cores, {processor()} | translate_flow {translate_flow.__version__}, {MODEL.name}")
-    print(f"{'':20} {'seconds':>8} {'sentences/s':>12} {'× argos':>8} {'× bare':>7} {'peak MB':>8}")
-    for name, (seconds, memory) in rows.items():
-        print(f"{name:20} {seconds:8.1f} {sentences / seconds:12.1f} {peer / seconds:8.1f} {bare / seconds:7.2f} {memory:8.0f}")
-    same, total, differences = alike
-    print(f"rendered alike by translate_flow and argostranslate: {same} of {total} ({100 * same / max(1, total):.2f} %)")
-    for mine, other in differences:
-        print(f"  ours:  {mine}\n  argos: {other}")
+def middle(runs: list[Timed]) -> Timed:
+    """Give the run of median time; of an even number the slower of the two in the middle."""
+    return sorted(runs, key=lambda run: run.seconds)[len(runs) // 2]
 
 
-def processor() -> str:
-    """Name the processor."""
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text().splitlines() if info.exists() else []
-    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.processor())
+def renderings(lines: list[str], folder: Path) -> list[Rendering]:
+    """Bring together what both made of each sentence."""
+    theirs = [
+        line for path in sorted((folder / "argos").glob("*.txt")) for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    ]
+    if len(theirs) != len(lines):
+        raise SystemExit(f"argostranslate gave {len(theirs)} lines for {len(lines)} sentences.")
+    rows = stored(folder, "SELECT source, cleaned, machine FROM segments")
+    ours = {source: (cleaned, machine) for source, cleaned, machine in rows}
+    return [Rendering(line, *ours.get(line, ("", "")), other) for line, other in zip(lines, theirs, strict=True)]
+
+
+def decodings(folder: Path) -> int:
+    """Count what the engine was asked: sentences, parts of cut ones, second attempts."""
+    return int(stored(folder, "SELECT count(*) FROM decodings")[0][0])
+
+
+def stored(folder: Path, query: str) -> list[tuple[str, ...]]:
+    """Ask the database of the first run."""
+    connection = sqlite3.connect(folder / "flow0" / "project.db")
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+def compare(pairs: list[Rendering], asked: int) -> None:
+    """Print how many sentences both render alike, and why the others differ."""
+    different = [pair for pair in pairs if pair.ours != pair.theirs]
+    whole = [pair for pair in pairs if not is_cut(pair)]
+    reasons = {pair.source: reason(pair) for pair in different}
+    alike_whole = sum(pair.ours == pair.theirs for pair in whole)
+    print(f"\ndecoded by translate_flow: {asked} texts for {len(pairs)} sentences (parts of cut sentences and second attempts included)")
+    print(f"rendered alike, all sentences: {share(len(pairs) - len(different), len(pairs))}")
+    print(f"rendered alike, sentences that were not cut: {share(alike_whole, len(whole))}")
+    for name, count in Counter(reasons.values()).most_common():
+        print(f"  different, {name}: {count}")
+    for name in dict.fromkeys(reasons.values()):
+        for pair in [pair for pair in different if reasons[pair.source] == name][:SHOWN]:
+            print(f"\n  {name}\n    source: {pair.source}\n    ours:   {pair.ours}\n    argos:  {pair.theirs}")
+
+
+def share(part: int, whole: int) -> str:
+    """Write a share with its counts."""
+    return f"{part} of {whole} ({100 * part / max(1, whole):.2f} %)"
+
+
+def reason(pair: Rendering) -> str:
+    """Tell why a sentence came out otherwise than in argostranslate."""
+    from translate_flow.text import protect
+
+    if is_cut(pair):
+        return CUT
+    if pair.cleaned != pair.source:
+        return CLEANED
+    if any(token.hard for token in protect.find(pair.cleaned)):
+        return HELD
+    return TIE if alone(pair.cleaned) == pair.theirs else OTHER
+
+
+def is_cut(pair: Rendering) -> bool:
+    """Tell whether the product cuts a sentence before it decodes it."""
+    from translate_flow.engine import models
+    from translate_flow.engine.long import split
+
+    tokenizer = models.tokenizer(embedded())
+    return len(split(pair.cleaned, lambda text: len(tokenizer.encode(text)), embedded().longest_input)) > 1
+
+
+def alone(text: str) -> str:
+    """Translate one sentence in a batch of its own, as argostranslate does: no neighbour moves a float."""
+    from translate_flow.engine.decoding import Job
+
+    (decoding,) = next(engine().decode([(Job(text, embedded()),)]))
+    return decoding.hypotheses[0].text
+
+
+@lru_cache(maxsize=1)
+def engine() -> Engine:
+    """Load the engine of `alone` once, after all that is timed."""
+    from translate_flow.engine.argos import ArgosEngine
+
+    return ArgosEngine(workers=1)
 
 
 if __name__ == "__main__":

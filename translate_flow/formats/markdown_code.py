@@ -65,7 +65,7 @@ def _literal(place: Place, found: Verbatim, cut: Cut, after: str) -> Literal:
     sign = written[: len(written) - len(written.lstrip("$"))]
     if written[0] not in "`<$" and (address := URL.match(text + after)) and address[0] == text:
         return Literal(text, text, bare=True)
-    if sign and "`" not in text and MATH.fullmatch(sign + text + sign):
+    if sign and not {"`", "$"} & set(text) and MATH.fullmatch(sign + text + sign):
         return Literal(sign + text + sign, text)
     if written[0] not in "`$" and AUTOLINK.fullmatch(f"<{text}>"):
         return Literal(f"<{text}>", text)

@@ -4,79 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import traceback
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from .. import checks, clean, formats
-from ..document import Block, Cleaned, Document, Origin, Segment, Span
+from .. import checks, formats
+from ..document import Block, Document, Segment, Span
 from ..errors import TranslateFlowError
 from ..store import DocumentRow, FlagRow, SegmentRow, as_json
-from ..text import protect
-from ..text.language import Language
-from . import inline
+from . import polish
 from .kit import Kit
 from .prepare import unreadable
 from .signature import output_key
 from .walk import Task
 
-FIRST = re.compile(r"""["“‘'(\[]*([a-zà-öø-ÿа-яё]+)(?![\w.@/])""")
-UNITS = frozenset(("t", "g", "kg", "mg", "m", "mm", "cm", "km", "min", "s", "h", "l", "ml", "kcal", "mol", "ppm", "bar"))
-
 
 def finish(task: Task, document: Document, kit: Kit) -> None:
     """Polish the targets, check them, write the file and record it."""
     off = frozenset(kit.settings.checks_off)
-    document = replace(document, blocks=tuple(polished(block, document, kit) for block in document.blocks))
+    document = replace(document, blocks=tuple(polish.polished(block, document, kit) for block in document.blocks))
     document = checks.check_document(document, off)
     path = kit.output / task.output
     formats.write(document, path)
     record(task, kit, "done", "", path, document)
-
-
-def polished(block: Block, document: Document, kit: Kit) -> Block:
-    """Bring a block's targets to the target's conventions, place its codes and check it."""
-    cleaned_off, checks_off = frozenset(kit.settings.clean_off), frozenset(kit.settings.checks_off)
-
-    def one(found: Segment) -> Segment:
-        return checks.check_segment(dressed(found, document, kit, cleaned_off), document.target, checks_off)
-
-    return replace(block, segments=tuple(one(found) for found in block.segments))
-
-
-def dressed(found: Segment, document: Document, kit: Kit, off: frozenset[str]) -> Segment:
-    """Give a segment its final target, with codes and term spans where they belong in it."""
-    if found.origin is Origin.KEPT:
-        return kept(found, document.target, kit, off)
-    if found.origin is Origin.NO_MODEL:
-        return replace(found, target=found.source, target_codes=found.codes)
-    target = clean.clean_target(begun(found, document.target), document.target, off)
-    terms = tuple(replace(hit, target_span=inline.moved(hit.target_span, target)) for hit in found.terms)
-    links = tuple(replace(link, target=inline.moved(link.target, target) or link.target) for link in found.links)
-    found = replace(found, target=target.text, terms=terms, links=links)
-    return replace(found, target_codes=inline.place(found, target.text, links, terms))
-
-
-def kept(found: Segment, target: Language, kit: Kit, off: frozenset[str]) -> Segment:
-    """Polish a segment that is already in the target language: wrong renderings exchanged, conventions kept."""
-    text, terms = found.cleaned.text, found.terms
-    if found.language.same(target):
-        avoided = kit.avoided(target)
-        text, terms = avoided.replaced(text, avoided.find(text, [token.span for token in protect.find(text)]))
-    polish = clean.clean_target(text, target, off) if found.language.same(target) else Cleaned(text)
-    terms = tuple(replace(hit, target_span=inline.moved(hit.target_span, polish)) for hit in terms)
-    codes = inline.carried(found, text, polish)
-    return replace(found, target=polish.text, machine=found.cleaned.text, terms=terms, target_codes=codes)
-
-
-def begun(found: Segment, target: Language) -> str:
-    """Begin a translated sentence with a capital, where its first word is an ordinary one."""
-    word = FIRST.match(found.target)
-    if not target.spaced or word is None or word.group(1) in UNITS or found.target.startswith(found.protected):
-        return found.target
-    return found.target[: word.start(1)] + found.target[word.start(1)].upper() + found.target[word.start(1) + 1 :]
 
 
 def copied(source: Path, path: Path) -> Path:

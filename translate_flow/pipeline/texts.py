@@ -8,7 +8,7 @@ from pathlib import Path
 from .. import clean
 from ..document import Block, Document, Segment
 from ..text.language import Language
-from . import finish, prepare, translate
+from . import polish, prepare, translate
 from .kit import Kit
 
 
@@ -26,5 +26,5 @@ def translate_texts(texts: Sequence[str], pair: tuple[Language, Language], kit: 
         blocks.append(Block(f"#{number}", text, cleaned=cleaned, language=pair[0], segments=(found,)))
     document = Document(Path(), "texts", tuple(blocks), pair[0], pair[1])
     (document,) = translate.translate([prepare.answered(document, kit)], kit)
-    polished = [finish.polished(block, document, kit) for block in document.blocks]
+    polished = [polish.polished(block, document, kit) for block in document.blocks]
     return [found for block in polished for found in block.segments]
