@@ -15,7 +15,6 @@ SIGNS = {"～": "–", "〜": "–", "－": "-", "／": "/", "％": "%", "＋": 
 WIDE = re.compile("[" + "".join(re.escape(mark) for mark in (*MARKS, *OPENING, *CLOSING, *SIGNS)) + "]|[—―]{2,}|…{2,}|。{3,}")
 TIGHT = " \u00a0\t\n)]}”’»\"'）】］〕」』》。，、；：！？,.;:!?…"
 QUOTE_SPACE = re.compile("“ +([^“”\n]*)”|“([^“”\n]*\\S) +”")
-STRAIGHT_SPACE = re.compile('(?:^|(?<=[\\s(]))"( +)[^\\s"][^"\n]*?( +)"(?=[\\s.,;:!?)]|$)')
 PERCENT = re.compile("(?<=\\d)([ \u00a0]+)%(?![A-Za-z])")
 # Languages that write 5 %, as DIN 5008 and most of Europe do.
 PERCENT_APART = frozenset({"de", "fr", "es", "sv", "no", "fi", "cs", "sk", "ru", "uk", "pl", "da", "bg", "sl", "lt", "lv", "hr", "ro"})
@@ -55,10 +54,19 @@ def quote_space(text: str, language: Language) -> Iterator[Change]:
             head, tail = len(inner) - len(inner.lstrip(" ")), len(inner) - len(inner.rstrip(" "))
             yield found.start() + 1, found.start() + 1 + head, ""
             yield found.end() - 1 - tail, found.end() - 1, ""
-    if text.count('"') == 2:
-        for found in STRAIGHT_SPACE.finditer(text):
-            yield *found.span(1), ""
-            yield *found.span(2), ""
+    for start, end in straight_pairs(text):
+        inner = text[start + 1 : end]
+        if inner.strip():
+            yield start + 1, start + 1 + len(inner) - len(inner.lstrip(" ")), ""
+            yield end - len(inner) + len(inner.rstrip(" ")), end, ""
+
+
+def straight_pairs(text: str) -> list[tuple[int, int]]:
+    """Pair straight quotation marks, first with second and so on; none where one of them looks like an inch or is left over."""
+    places = [place for place, char in enumerate(text) if char == '"']
+    pairs = list(zip(places[::2], places[1::2], strict=False))
+    outside = "".join(text[max(0, start - 1) : start] + text[end + 1 : end + 2] for start, end in pairs)
+    return pairs if len(places) % 2 == 0 and not any(char.isalnum() for char in outside) else []
 
 
 def percent_space(text: str, language: Language) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from ..document import Cleaned, Code, CodeKind, Link, Segment, Span, TermHit
 
-WORD = re.compile(r"\w(?:[\w’'-]*\w)?")
+WORD = re.compile(r"\w(?:[\w’'.,-]*\w)?[%‰℃°]?")
 
 
 def place(segment: Segment, target: str, links: Sequence[Link], terms: Sequence[TermHit]) -> tuple[Code, ...]:
@@ -113,11 +113,24 @@ def projected(span: Span, text: str, target: str, links: Sequence[Link], terms: 
     for hit in terms:
         if hit.span == span and hit.target_span:
             return hit.target_span
-    aligned = [link.target for link in links if link.source[0] < end and start < link.source[1]]
-    if aligned:
-        return whole_words(target, (min(a for a, _ in aligned), max(b for _, b in aligned)))
+    if aligned := densest(span, links):
+        return whole_words(target, aligned)
     share = len(target) / max(1, len(text))
     return whole_words(target, (int(start * share), int(end * share)))
+
+
+def densest(span: Span, links: Sequence[Link]) -> Span | None:
+    """Find the stretch of the target whose words come from the span rather than from elsewhere; stray links do not widen it."""
+    best, here, begin = 0.0, 0.0, 0
+    found: Span | None = None
+    for link in sorted(links, key=lambda link: link.target):
+        inside = link.source[0] < span[1] and span[0] < link.source[1]
+        if here <= 0:
+            here, begin = 0.0, link.target[0]
+        here += link.weight if inside else -link.weight
+        if here > best:
+            best, found = here, (begin, link.target[1])
+    return found
 
 
 def point(at: int, text: str, target: str, links: Sequence[Link]) -> Span:

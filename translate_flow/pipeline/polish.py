@@ -35,6 +35,8 @@ def dressed(found: Segment, heading: bool, document: Document, kit: Kit, off: fr
     """Give a segment its final target, with codes and term spans where they belong in it."""
     if found.origin is Origin.KEPT:
         return kept(found, document.target, kit, off)
+    if found.target_codes:  # a page number: its codes have their places
+        return found
     if found.origin is Origin.NO_MODEL:
         return replace(found, target=found.source, target_codes=found.codes)
     target = clean.clean_target(begun(undoubled(found), document.target, heading), document.target, off)

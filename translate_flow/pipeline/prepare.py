@@ -12,6 +12,7 @@ from ..engine import models
 from ..errors import TranslateFlowError
 from ..text.language import Language
 from .kit import Kit
+from .page_numbers import page_number
 from .walk import Task
 
 EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -65,6 +66,8 @@ def settle(found: Segment, kit: Kit, target: Language, before: str, after: str) 
     bare = found.language.base in EASTERN and not EAST.search(text)  # a code, a name, a word in Latin letters among Chinese
     if bare or found.language.same(target) or detect.nothing_to_translate(text):
         return replace(found, origin=Origin.KEPT)
+    if numbered := page_number(found, target):
+        return numbered
     unit = kit.memory.find(text, (found.language, target), before, after)
     if unit:
         return replace(found, origin=Origin.MEMORY, target=unit.target, machine=unit.target)
