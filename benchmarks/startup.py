@@ -31,11 +31,10 @@ def main() -> None:
         folder = Path(name)
         rows = measure(lines, folder, given.files, given.rounds)
     print(heading(f"start-up: process start to end, {given.rounds} processes each, {len(lines)} sentences in {given.files} files"))
-    print(f"{'':44}{'median s':>9}{'least':>7}{'most':>7}{'first':>7}{'peak MB':>9}{'target s':>10}")
+    print(f"{'':44}{'median s':>9}{'least':>7}{'most':>7}{'first':>7}{'target s':>10}")
     for what, target, times in rows:
         seconds = [one.seconds for one in times]
-        peak = max(one.memory for one in times)
-        print(f"{what:44}{median(seconds):9.2f}{min(seconds):7.2f}{max(seconds):7.2f}{seconds[0]:7.2f}{peak:9.0f}{target:>10}")
+        print(f"{what:44}{median(seconds):9.2f}{min(seconds):7.2f}{max(seconds):7.2f}{seconds[0]:7.2f}{target:>10}")
 
 
 def measure(lines: list[str], folder: Path, files: int, rounds: int) -> list[tuple[str, str, list[Timed]]]:

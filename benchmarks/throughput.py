@@ -139,14 +139,17 @@ def middle(runs: list[Timed]) -> Timed:
 
 def renderings(lines: list[str], folder: Path) -> list[Rendering]:
     """Bring together what both made of each sentence."""
-    theirs = [
-        line for path in sorted((folder / "argos").glob("*.txt")) for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    ]
-    if len(theirs) != len(lines):
-        raise SystemExit(f"argostranslate gave {len(theirs)} lines for {len(lines)} sentences.")
+    theirs = [line for path in sorted((folder / "input").glob("*.txt")) for line in peer_lines(path, folder / "argos" / path.name)]
     rows = stored(folder, "SELECT source, cleaned, machine FROM segments")
     ours = {source: (cleaned, machine) for source, cleaned, machine in rows}
     return [Rendering(line, *ours.get(line, ("", "")), other) for line, other in zip(lines, theirs, strict=True)]
+
+
+def peer_lines(source: Path, output: Path) -> list[str]:
+    """Read the peer's lines of one file; where it lost or made lines none can be told apart, and all count as different."""
+    number = source.read_text(encoding="utf-8").count("\n")
+    lines = output.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    return lines if len(lines) == number else [""] * number
 
 
 def decodings(folder: Path) -> int:

@@ -15,6 +15,7 @@ MATH = re.compile(r"\$\$[^$]+\$\$|(?<!\\)\$(?=[^\s$])[^$\n]*[\\^_={}][^$\n]*(?<!
 _NO_URL = r"\s<>\"'`\[\]“”‘’…\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
 URL = re.compile(rf"(?:https?|ftp)://[^{_NO_URL}]*[^{_NO_URL}.,;:!?)*_~]")
 TASK = re.compile(r"\[[ xX]\](?=\s)")
+OPAQUE = ("code_inline", "autolink", "html_inline")  # where nothing else is markup
 STAND_IN = "\ue000"
 
 
@@ -86,15 +87,15 @@ def events(content: str, references: dict[str, Any], *, item: bool = False) -> l
     `item`: the content begins a list item, so it may begin with a task box.
     """
     extra = _unknown(content, item)
-    if extra and "`" in content:  # dollars and addresses in code mean nothing
-        code = [event for event in _known(content, content, references) if event.type == "code_inline"]
-        extra = [e for e in extra if not any(e.start < span.end and span.start < e.end for span in code)]
+    if extra and ("`" in content or "<" in content):  # dollars and addresses in code, addresses and tags mean nothing
+        first = [event for event in _known(content, content, references) if event.type in OPAQUE]
+        extra = [e for e in extra if not any(e.start < other.end and other.start < e.end for other in first)]
     masked = content
     for event in extra:
         if event.type != "url":
             masked = masked[: event.start] + STAND_IN * (event.end - event.start) + masked[event.end :]
     found = _known(masked, content, references)
-    inside = [(e.start, e.end) for e in found if e.type in ("code_inline", "image", "html_inline", "autolink")]
+    inside = [(e.start, e.end) for e in found if e.type in OPAQUE or e.type == "image"]
     found += [e for e in extra if not any(start <= e.start < end for start, end in inside)]
     found.sort(key=lambda event: event.start)
     kept: list[Event] = []

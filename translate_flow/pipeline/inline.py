@@ -26,12 +26,12 @@ def place(segment: Segment, target: str, links: Sequence[Link], terms: Sequence[
     if not segment.codes:
         return ()
     text = segment.cleaned.text
-    found: list[tuple[int, Code]] = []
+    places: dict[Code, int] = {}
     for span, codes in ranges(segment):
         start, end = projected(span, text, target, links, terms)
         for code in codes:
-            found.append((end if code.kind is CodeKind.CLOSE else start, code))
-    return nested(found)
+            places[code] = end if code.kind is CodeKind.CLOSE else start
+    return nested([(places[code], code) for code in segment.codes])  # in the source's order, so that equal places keep their nesting
 
 
 def carried(segment: Segment, text: str, target: Cleaned) -> tuple[Code, ...]:
@@ -39,11 +39,12 @@ def carried(segment: Segment, text: str, target: Cleaned) -> tuple[Code, ...]:
     if not segment.codes:
         return ()
     there = shift(segment.cleaned.text, text)
-    placed = []
+    placed: list[Code] = []
     for code in segment.codes:
         at = segment.cleaned.from_source(code.offset)
         before, after = there((max(0, at - 1), at))[1] if at else 0, there((at, at + 1))[0] if at < len(segment.cleaned.text) else len(text)
-        placed.append(replace(code, offset=target.from_source(before if code.kind is CodeKind.CLOSE else after)))
+        offset = target.from_source(before if code.kind is CodeKind.CLOSE else after)
+        placed.append(replace(code, offset=max(offset, placed[-1].offset) if placed else offset))  # inside an exchanged stretch they could turn round
     return tuple(placed)
 
 
@@ -106,10 +107,8 @@ def projected(span: Span, text: str, target: str, links: Sequence[Link], terms: 
         return 0, len(target)
     if start == end:
         return point(start, text, target, links)
-    held = text[start:end].strip()
-    if held and target.count(held) == 1 and text.count(held) == 1:
-        at = target.index(held)
-        return at, at + len(held)
+    if literal := same(span, text, target, links):
+        return literal
     for hit in terms:
         if hit.span == span and hit.target_span:
             return hit.target_span
@@ -117,6 +116,17 @@ def projected(span: Span, text: str, target: str, links: Sequence[Link], terms: 
         return whole_words(target, aligned)
     share = len(target) / max(1, len(text))
     return whole_words(target, (int(start * share), int(end * share)))
+
+
+def same(span: Span, text: str, target: str, links: Sequence[Link]) -> Span | None:
+    """Find what stands on both sides equally often: the one that the alignment points at, else the first here is the first there."""
+    held = text[slice(*span)].strip()
+    if not held or text.count(held) != target.count(held):
+        return None
+    found = [match.span() for match in re.finditer(re.escape(held), target)]
+    if len(found) > 1 and (aligned := densest(span, links)):
+        return min(found, key=lambda place: abs(place[0] - aligned[0]))
+    return found[text.count(held, 0, text.index(held, span[0]) + len(held)) - 1]
 
 
 def densest(span: Span, links: Sequence[Link]) -> Span | None:
