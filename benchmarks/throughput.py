@@ -24,18 +24,19 @@ import sys
 import tempfile
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from measured import FLOW, Timed, embedded, heading, isolated, sentences, spread, timed, write_files
 
 if TYPE_CHECKING:
-    from translate_flow.engine.decoding import Engine
+    from translate_flow.engine.decoding import Decoding, Engine
 
 CUT = "cut, longer than the package's longest_input"
 TIE = "numeric tie: decoded alone, the engine says what argostranslate says"
 HELD = "a token that must not change was kept from the model"
+LOST = "not one segment: joined with a neighbour, split or removed"
 CLEANED = "the source was cleaned up first"
 OTHER = "other"
 SHOWN = 4  # differences of a kind that are printed
@@ -177,6 +178,8 @@ def compare(pairs: list[Rendering], asked: int) -> None:
     print(f"rendered alike, sentences that were not cut: {share(alike_whole, len(whole))}")
     for name, count in Counter(reasons.values()).most_common():
         print(f"  different, {name}: {count}")
+    if ties := [pair for pair in different if reasons[pair.source] == TIE]:
+        print(f"  numeric ties: {gaps(ties)}")
     for name in dict.fromkeys(reasons.values()):
         for pair in [pair for pair in different if reasons[pair.source] == name][:SHOWN]:
             print(f"\n  {name}\n    source: {pair.source}\n    ours:   {pair.ours}\n    argos:  {pair.theirs}")
@@ -193,11 +196,13 @@ def reason(pair: Rendering) -> str:
 
     if is_cut(pair):
         return CUT
+    if not pair.cleaned:
+        return LOST
     if pair.cleaned != pair.source:
         return CLEANED
     if any(token.hard for token in protect.find(pair.cleaned)):
         return HELD
-    return TIE if alone(pair.cleaned) == pair.theirs else OTHER
+    return TIE if alone(pair.cleaned).hypotheses[0].text == pair.theirs else OTHER
 
 
 def is_cut(pair: Rendering) -> bool:
@@ -209,12 +214,22 @@ def is_cut(pair: Rendering) -> bool:
     return len(split(pair.cleaned, lambda text: len(tokenizer.encode(text)), embedded().longest_input)) > 1
 
 
-def alone(text: str) -> str:
+@cache
+def alone(text: str) -> Decoding:
     """Translate one sentence in a batch of its own, as argostranslate does: no neighbour moves a float."""
     from translate_flow.engine.decoding import Job
 
-    (decoding,) = next(engine().decode([(Job(text, embedded()),)]))
-    return decoding.hypotheses[0].text
+    return next(engine().decode([(Job(text, embedded()),)]))[0]
+
+
+def gaps(ties: list[Rendering]) -> str:
+    """Say how close the two renderings of each tie are for the model, as far as one beam holds both."""
+    found = []
+    for pair in ties:
+        best, *others = alone(pair.cleaned).hypotheses
+        found += [best.score - other.score for other in others if other.text == pair.ours]
+    held = f"one beam holds both renderings of {len(found)} of {len(ties)}"
+    return f"{held}; mean log-probability of a token differs by {max(found):.3f} at most" if found else held
 
 
 @lru_cache(maxsize=1)

@@ -107,9 +107,9 @@ def quality(rows: Sequence[Row], segments: Sequence[Segment], pair: Pair) -> Ite
 
     outputs, references = zip(*scored, strict=True)
     tokenizer = {"zh": "zh", "ja": "char", "ko": "char"}.get(pair[1].base, "13a")
-    for metric in (BLEU(tokenize=tokenizer), CHRF()):
+    for name, metric in (("BLEU", BLEU(tokenize=tokenizer)), ("chrF", CHRF())):
         score = metric.corpus_score(list(outputs), [list(references)])
-        yield Figure(type(metric).__name__, round(score.score, 2), str(metric.get_signature()))
+        yield Figure(name, round(score.score, 2), str(metric.get_signature()))
 
 
 def terminology(rows: Sequence[Row], segments: Sequence[Segment], pair: Pair, kit: pipeline.Kit) -> Iterator[Figure]:

@@ -14,6 +14,8 @@ from .errors import UsageError
 from .text.language import Language
 
 FILE = "translate-flow.toml"
+CHOICES = {"fail-on": ("critical", "major", "minor", "never")}
+RANGES = {"jobs": (0, 1024), "beam": (1, 32)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Settings:
     to: tuple[str, ...] = ("en",)  # languages to translate into
     glossary: tuple[str, ...] = ()  # files or folders; empty: glossaries/ where there is one, else the one shipped
     memory: str = ""  # translation memory; empty: memory.db beside the glossaries
-    jobs: int = 0  # batches decoded at once; 0: one a core
+    jobs: int = 0  # batches decoded at once, at most 1024; 0: one a core
     beam: int = 4  # hypotheses kept while decoding, 1–32
     fail_on: str = "never"  # severity from which on flags make the exit status 1
     clean_off: tuple[str, ...] = ()  # clean-up rules that do not run
@@ -72,7 +74,7 @@ def merge(settings: Settings, values: Mapping[str, Any], where: str) -> Settings
     for key, value in values.items():
         if key not in known:
             raise UsageError(f'unknown setting "{key}"', where=where, fix=f"Settings are: {', '.join(sorted(known))}.")
-        changes[known[key]] = checked(key, value, getattr(settings, known[key]), where)
+        changes[known[key]] = allowed(key, checked(key, value, getattr(settings, known[key]), where), where)
     return replace(settings, **changes)
 
 
@@ -90,6 +92,17 @@ def checked(key: str, value: Any, default: Any, where: str) -> Any:
     return value
 
 
+def allowed(key: str, value: Any, where: str) -> Any:
+    """Give the value back if it is one that the setting can have."""
+    if key in CHOICES and value not in CHOICES[key]:
+        raise UsageError(f'"{key}" cannot be "{value}"', where=where, fix=f"Use one of: {', '.join(CHOICES[key])}.")
+    if key in RANGES and not RANGES[key][0] <= value <= RANGES[key][1]:
+        raise UsageError(f'"{key}" cannot be {value}', where=where, fix="Use a number from {} to {}.".format(*RANGES[key]))
+    if key == "to" and not value:
+        raise UsageError('"to" names no language', where=where, fix='Write: to = ["en"]')
+    return value
+
+
 def parse(path: Path) -> dict[str, Any]:
     """Read a TOML file."""
     if sys.version_info >= (3, 11):
@@ -97,7 +110,7 @@ def parse(path: Path) -> dict[str, Any]:
     else:
         import tomli as tomllib
     try:
-        found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad writes a byte order mark
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         fix = "Correct the line, or delete the file to go on with the defaults."
         raise UsageError(f"cannot be read as TOML: {error}", where=str(path), fix=fix) from error

@@ -123,10 +123,11 @@ class Encoding(DocumentCheck):
     )
 
     def find(self, document: Document) -> Iterator[tuple[str | None, Flag]]:
-        """Flag damaged characters in the source as read or, failing that, in the target."""
+        """Flag damaged characters in the target or, failing that, in the source."""
         for _, segment in _sentences(document):
             for match in REPLACEMENT.finditer(segment.target):
                 yield segment.id, self.flag("These characters were damaged by a wrong encoding.", target=match.span())
             if not REPLACEMENT.search(segment.target):
-                for match in REPLACEMENT.finditer(segment.source):
-                    yield segment.id, self.flag("The source is damaged here by a wrong encoding.", source=match.span())
+                for match in REPLACEMENT.finditer(segment.cleaned.text):  # what clean-up repaired is no damage any more
+                    span = segment.cleaned.to_source(match.span())
+                    yield segment.id, self.flag("The source is damaged here by a wrong encoding.", source=span)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from .. import settings
+from ..errors import UsageError
 from ..settings import Settings
 
 Command = Callable[..., Any]
@@ -33,4 +34,24 @@ def merged(**given: Any) -> Settings:
         values["glossary"] = list(values["glossary"])
     found = settings.merge(settings.load(Path.cwd()), values, "command line")
     _ = found.targets, found.source_language  # an unknown code is an error here, before any work
+    refuse_unknown(found)
     return found
+
+
+def refuse_unknown(found: Settings) -> None:
+    """Refuse names of rules and checks that there are not: a misspelled one would run all the same."""
+    if found.clean_off:
+        from .. import clean
+
+        known(found.clean_off, "clean-off", [rule.id for rule in clean.RULES])
+    if found.checks_off:
+        from .. import checks
+
+        known(found.checks_off, "checks-off", [check.id for check in (*checks.CHECKS, *checks.DOCUMENT_CHECKS)])
+
+
+def known(given: tuple[str, ...], key: str, names: list[str]) -> None:
+    """Raise for the first name that is not among `names`."""
+    for name in given:
+        if name not in names:
+            raise UsageError(f'"{key}" names "{name}", which there is not', where=settings.FILE, fix=f"Names are: {', '.join(sorted(names))}.")

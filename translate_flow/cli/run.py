@@ -12,6 +12,7 @@ import click
 
 from .. import pipeline
 from ..document import Severity, Summary
+from ..pipeline import walk
 from . import DONE, FAILED, FLAGGED, options, progress
 
 LEVELS = [*(severity.value for severity in Severity), "never"]
@@ -52,6 +53,7 @@ def run(source_path: Path, output_path: Path, force: bool, dry_run: bool, as_jso
                 else "{path} → {output}  {language}, {segments} segments, {state}".format(**row)
             )
         return
+    walk.tasks(source_path, output_path, settings.targets)  # refuses a wrong call before OUTPUT is made
     with progress.shown(quiet or as_json) as bar, pipeline.opened(output_path, settings, bar) as kit:
         summary = pipeline.run(source_path, kit, force=force)
         if as_json:

@@ -32,8 +32,9 @@ Written = Piece | Literal
 
 def with_literals(place: Place, pieces: Sequence[Piece], cut: Cut) -> list[Written]:
     """Write each code pair but HTML tags; a space keeps from it what would run into it."""
-    opening = {number: standing(place, place.slot.literals[number, CodeKind.OPEN], cut) for number in said(place.slot)}
-    found = verbatims(pieces, {number: text for number, text in said(place.slot).items() if not opening[number].strip("`$< \n")})
+    sources = said(place.slot)
+    tags = {number for number in sources if standing(place, place.slot.literals[number, CodeKind.OPEN], cut).strip("`$< \n")}
+    found = verbatims(pieces, {number: text for number, text in sources.items() if number not in tags})
     result: list[Written] = []
     for number, piece in enumerate(found):
         if not isinstance(piece, Verbatim):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -88,21 +88,29 @@ def events(content: str, references: dict[str, Any], *, item: bool = False) -> l
     """
     extra = _unknown(content, item)
     if extra and ("`" in content or "<" in content):  # dollars and addresses in code, addresses and tags mean nothing
-        first = [event for event in _known(content, content, references) if event.type in OPAQUE]
-        extra = [e for e in extra if not any(e.start < other.end and other.start < e.end for other in first)]
-    masked = content
+        opaque = _covered(len(content), (e for e in _known(content, content, references) if e.type in OPAQUE))
+        extra = [e for e in extra if not any(opaque[e.start : e.end])]
+    masked = list(content)
     for event in extra:
         if event.type != "url":
-            masked = masked[: event.start] + STAND_IN * (event.end - event.start) + masked[event.end :]
-    found = _known(masked, content, references)
-    inside = [(e.start, e.end) for e in found if e.type in OPAQUE or e.type == "image"]
-    found += [e for e in extra if not any(start <= e.start < end for start, end in inside)]
+            masked[event.start : event.end] = STAND_IN * (event.end - event.start)
+    found = _known("".join(masked), content, references)
+    inside = _covered(len(content), (e for e in found if e.type in OPAQUE or e.type == "image"))
+    found += [e for e in extra if not inside[e.start]]
     found.sort(key=lambda event: event.start)
     kept: list[Event] = []
     for event in found:
         if not kept or event.start >= kept[-1].end:
             kept.append(event)
     return kept
+
+
+def _covered(length: int, found: Iterable[Event]) -> bytearray:
+    """Tell for each character whether one of the events holds it."""
+    covered = bytearray(length)
+    for event in found:
+        covered[event.start : event.end] = b"\1" * (event.end - event.start)
+    return covered
 
 
 def _known(masked: str, content: str, references: dict[str, Any]) -> list[Event]:
@@ -117,7 +125,7 @@ def _unknown(content: str, item: bool) -> list[Event]:
     extra: list[Event] = []
     for kind, pattern in (("math", MATH), ("footnote", FOOTNOTE), ("url", URL)):
         for found in pattern.finditer(content):
-            within_link = kind == "url" and content[: found.start()].endswith(("](", "<"))
+            within_link = kind == "url" and content.endswith(("](", "<"), 0, found.start())
             if not within_link and (kind != "footnote" or found[0][-1] != ":" or content[: found.start()].rstrip(" ")[-1:] in ("", "\n")):
                 extra.append(Event(*found.span(), kind))
     if item and (task := TASK.match(content)):

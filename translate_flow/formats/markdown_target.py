@@ -95,7 +95,8 @@ def _reads_as(place: Place, rendered: str, wanted: Sequence[Written]) -> bool:
     """Whether what was written says the same when it is read."""
     content = place.before + rendered + place.after
     found = slot_of(list(_without_bare(atoms(content, place.references, item=place.item))), place.slot.kind)
-    expected = slot_of(marked(atom for piece in wanted for atom in _expected(place, piece)), place.slot.kind)
+    labels = {code.id: code.label for code in place.slot.codes}
+    expected = slot_of(marked(atom for piece in wanted for atom in _expected(piece, labels)), place.slot.kind)
     if found is None or expected is None:
         return found is expected
     return found.source == expected.source and _codes(found.codes) == _codes(expected.codes)
@@ -105,12 +106,11 @@ def _codes(codes: Iterable[Code]) -> list[tuple[CodeKind, int]]:
     return [(code.kind, code.offset) for code in codes]
 
 
-def _expected(place: Place, piece: Written) -> Iterator[Atom]:
+def _expected(piece: Written, labels: dict[int, str]) -> Iterator[Atom]:
     if isinstance(piece, str):
         yield Atom(0, 0, piece)
     elif isinstance(piece, Code):
-        label = next(code.label for code in place.slot.codes if code.id == piece.id)
-        yield Atom(0, 0, kind=piece.kind, name=str(piece.id), label=label)
+        yield Atom(0, 0, kind=piece.kind, name=str(piece.id), label=labels[piece.id])
     else:
         if not piece.bare:
             yield Atom(0, 0, kind=CodeKind.OPEN, name="code", label=CODE)

@@ -44,7 +44,9 @@ def carried(segment: Segment, text: str, target: Cleaned) -> tuple[Code, ...]:
         at = segment.cleaned.from_source(code.offset)
         before, after = there((max(0, at - 1), at))[1] if at else 0, there((at, at + 1))[0] if at < len(segment.cleaned.text) else len(text)
         offset = target.from_source(before if code.kind is CodeKind.CLOSE else after)
-        placed.append(replace(code, offset=max(offset, placed[-1].offset) if placed else offset))  # inside an exchanged stretch they could turn round
+        placed.append(
+            replace(code, offset=max(offset, placed[-1].offset) if placed else offset)
+        )  # inside an exchanged stretch they could turn round
     return tuple(placed)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .. import checks, clean
 from ..document import Block, BlockKind, Cleaned, Document, Origin, Segment
+from ..engine.loops import loops
 from ..text import protect
 from ..text.language import Language
 from . import inline
@@ -72,13 +73,8 @@ def undoubled(found: Segment) -> Segment:
     for word in LATIN.findall(found.cleaned.text) if EASTERN.search(found.cleaned.text) else ():
         stem = re.escape(word.removesuffix("s"))
         target = re.sub(rf"(?<![\w-]){stem}s?\s+{re.escape(word)}(?![\w-])", word, target, flags=re.IGNORECASE)
+    if target == found.target:
+        return found
     there = inline.shift(found.target, target)
-    return (
-        found
-        if target == found.target
-        else replace(
-            found,
-            target=target,
-            terms=tuple(replace(hit, target_span=there(hit.target_span)) if hit.target_span else hit for hit in found.terms),
-        )
-    )
+    terms = tuple(replace(hit, target_span=there(hit.target_span)) if hit.target_span else hit for hit in found.terms)
+    return replace(found, target=target, terms=terms, looped=found.looped and loops(target, found.cleaned.text))

@@ -46,6 +46,9 @@ def prose(text: str) -> str:
     return NOISE.sub(" ", text)
 
 
+GREEK_LETTER = re.compile(r"[Α-ω]")  # alone it is a symbol
+
+
 def nothing_to_translate(text: str) -> bool:
     """Tell whether `text` holds only numbers, addresses, symbols, units, formulae and codes.
 
@@ -55,6 +58,8 @@ def nothing_to_translate(text: str) -> bool:
     if not RUNS.search(rest):
         return True
     words = [word for word in re.split(r"[\s,;:()\[\]|~%]+", rest) if RUNS.search(word)]
+    if NUMBER.search(text) and all(GREEK_LETTER.fullmatch(part) for part in re.findall(r"[^\W\d_]+", rest)):
+        return True  # Φ30–Φ250, λ = 0.5
     if not all(re.search(r"[A-Za-zµ]", word) for word in words):
         return False
     if len(words) == 1 and (len(words[0].strip(".")) == 1 or ROMAN.fullmatch(words[0].strip("."))):
