@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
@@ -43,7 +44,7 @@ def measure(lines: list[str], folder: Path, files: int, rounds: int) -> list[tup
     write_files(lines[:1], folder / "one", 1)
     write_files(lines, folder / "input", files)
     flow, glossary = command(), ["--glossary", str(shipped_glossaries()), "--quiet"]
-    calls = (
+    calls: tuple[tuple[str, str, Callable[[int], list[str]]], ...] = (
         ("--help", "0.2", lambda _: [*flow, "--help"]),
         ("detect, one file of one sentence", "", lambda _: [*flow, "detect", "one"]),
         ("run, one file of one sentence", "1.5", lambda turn: [*flow, "run", "one", f"one-{turn}", *glossary]),

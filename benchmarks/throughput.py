@@ -38,6 +38,7 @@ TIE = "numeric tie: decoded alone, the engine says what argostranslate says"
 HELD = "a token that must not change was kept from the model"
 LOST = "not one segment: joined with a neighbour, split or removed"
 CLEANED = "the source was cleaned up first"
+LOOP = "argostranslate's repeats itself: the loop guard took another"
 OTHER = "other"
 SHOWN = 4  # differences of a kind that are printed
 
@@ -192,6 +193,7 @@ def share(part: int, whole: int) -> str:
 
 def reason(pair: Rendering) -> str:
     """Tell why a sentence came out otherwise than in argostranslate."""
+    from translate_flow.engine.loops import loops
     from translate_flow.text import protect
 
     if is_cut(pair):
@@ -202,6 +204,8 @@ def reason(pair: Rendering) -> str:
         return CLEANED
     if any(token.hard for token in protect.find(pair.cleaned)):
         return HELD
+    if loops(pair.theirs, pair.cleaned):
+        return LOOP
     return TIE if alone(pair.cleaned).hypotheses[0].text == pair.theirs else OTHER
 
 

@@ -171,7 +171,9 @@ def test_every_option_is_documented(name: str) -> None:
     """In the command's own chapter."""
     text = options(chapters()[name])
     below = [command for key, command in EVERY.items() if key.split()[:1] == [name]]
-    missing = [option.opts for command in below for option in command.params if isinstance(option, click.Option) and not text & set(option.opts)]
+    missing = [
+        option.opts for command in below for option in command.params if isinstance(option, click.Option) and not text & set(option.opts)
+    ]
     assert missing == []
 
 
@@ -249,7 +251,14 @@ def test_what_cannot_be_used_is_status_3(folder: Path, words: list[str], message
     assert message in result.stdout + result.stderr
 
 
-@pytest.mark.parametrize(("text", "message"), [("clean-off = ['with']", '"clean-off" names "with"'), ("checks-off = ['x.y']", '"checks-off" names "x.y"'), ("form = 1", "unknown setting")])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("clean-off = ['with']", '"clean-off" names "with"'),
+        ("checks-off = ['x.y']", '"checks-off" names "x.y"'),
+        ("form = 1", "unknown setting"),
+    ],
+)
 def test_a_wrong_settings_file_is_status_2(folder: Path, text: str, message: str) -> None:
     """Before any work."""
     (folder / "translate-flow.toml").write_text(text, encoding="utf-8")
@@ -290,7 +299,10 @@ def test_detect_writes_a_line_a_document_or_a_paragraph(folder: Path) -> None:
     keys = {"path", "language", "confidence", "script"}
     found = lines(call("detect", "input", "--json"))
     assert [set(line) for line in found] == [keys] * len(SAMPLES)
-    assert {Path(line["path"]).name: (line["language"], line["script"]) for line in found} == {"green-finance.txt": ("zh-Hant", "Hant"), "product-list.html": ("zh", "Hans")}
+    assert {Path(line["path"]).name: (line["language"], line["script"]) for line in found} == {
+        "green-finance.txt": ("zh-Hant", "Hant"),
+        "product-list.html": ("zh", "Hans"),
+    }
     assert all(0.5 < line["confidence"] <= 1 for line in found)
     paragraphs = lines(call("detect", "input/tables/product-list.html", "--paragraphs", "--json"))
     assert {frozenset(line) for line in paragraphs} == {frozenset(keys | {"text"})}
@@ -368,7 +380,9 @@ def test_clean_writes_a_document_of_the_same_format(folder: Path) -> None:
 
 def test_detect_tells_paragraphs_apart(folder: Path) -> None:
     """Language, confidence, script, path, and the paragraph's beginning."""
-    (folder / "mixed.txt").write_text("高炉煤气全部用于发电。\n\nThe works will close its blast furnace next year.\n\n42\n", encoding="utf-8")
+    (folder / "mixed.txt").write_text(
+        "高炉煤气全部用于发电。\n\nThe works will close its blast furnace next year.\n\n42\n", encoding="utf-8"
+    )
     found = call("detect", "mixed.txt", "--paragraphs").stdout.splitlines()
     assert [line.split()[0] for line in found] == ["zh", "en", "und"]
     assert "高炉煤气全部用于发电。" in found[0]

@@ -33,7 +33,15 @@ def test_a_sound_installation_has_nothing_to_complain_of() -> None:
     """Program, settings, libraries, device, model, glossary and network, in this order."""
     found = examined()
     assert [finding.text for finding in found if not finding.ok] == []
-    assert list(dict.fromkeys(finding.subject for finding in found)) == ["program", "settings", "library", "device", "model", "glossary", "network"]
+    assert list(dict.fromkeys(finding.subject for finding in found)) == [
+        "program",
+        "settings",
+        "library",
+        "device",
+        "model",
+        "glossary",
+        "network",
+    ]
     assert "zh → en" in about("model", found)[0].text and "embedded" in about("model", found)[0].text
     assert "models install" in about("network", found)[0].text
 
@@ -56,7 +64,9 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(metadata, "version", version)
     found = about("library", examined())
-    assert [finding.text for finding in found if not finding.ok] == ["opencc is missing: install the requirements again (README, Installation)"]
+    assert [finding.text for finding in found if not finding.ok] == [
+        "opencc is missing: install the requirements again (README, Installation)"
+    ]
     assert len(found) == len(doctor.LIBRARIES)
 
 

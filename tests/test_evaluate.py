@@ -135,9 +135,17 @@ def test_without_annotations_there_is_no_precision(kit: pipeline.Kit) -> None:
 
 def test_what_has_no_target_is_translated_in_its_place(kit: pipeline.Kit) -> None:
     """Rows with and without targets may mix; terms are enforced, or left alone for the baseline."""
-    rows = [Row("高炉煤气用于发电。", "Blast furnace gas is used for power."), given("公司", "company", reference="company"), Row("力争实现碳达峰。", "Strive for carbon peaking.")]
+    rows = [
+        Row("高炉煤气用于发电。", "Blast furnace gas is used for power."),
+        given("公司", "company", reference="company"),
+        Row("力争实现碳达峰。", "Strive for carbon peaking."),
+    ]
     found, segments = evaluate.evaluate(rows, PAIR, kit)
-    assert "blast furnace gas" in segments[0].target.lower() and segments[1].target == "company" and "carbon peak" in segments[2].target.lower()
+    assert (
+        "blast furnace gas" in segments[0].target.lower()
+        and segments[1].target == "company"
+        and "carbon peak" in segments[2].target.lower()
+    )
     assert [segment.origin for segment in segments] == [Origin.ENGINE] * 3
     assert figures(found)["term success"] == 100
     bare = evaluate.without_glossary(kit)

@@ -31,7 +31,9 @@ def marked(text: str) -> tuple[str, tuple[Code, ...]]:
 
 def shown(text: str, codes: tuple[Code, ...]) -> str:
     """Write codes as <a>, </a> and <a/>."""
-    return "".join(piece if isinstance(piece, str) else BOLD[piece.kind].format(chr(piece.id + ord("a"))) for piece in interleave(text, codes))
+    return "".join(
+        piece if isinstance(piece, str) else BOLD[piece.kind].format(chr(piece.id + ord("a"))) for piece in interleave(text, codes)
+    )
 
 
 def segment(text: str, cleaned: Cleaned | None = None) -> Segment:

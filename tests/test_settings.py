@@ -127,7 +127,12 @@ def test_the_hash_follows_what_can_change_an_output(name: str) -> None:
     assert (changed.hash == Settings().hash) is (name in ("glossary", "memory", "jobs", "fail_on"))
 
 
-@given(st.dictionaries(st.sampled_from(KEYS), st.one_of(st.text(max_size=3), st.integers(), st.booleans(), st.lists(st.text(max_size=3), max_size=2), st.none())))
+@given(
+    st.dictionaries(
+        st.sampled_from(KEYS),
+        st.one_of(st.text(max_size=3), st.integers(), st.booleans(), st.lists(st.text(max_size=3), max_size=2), st.none()),
+    )
+)
 def test_any_values_merge_or_are_refused_by_an_error_of_ours(values: dict[str, object]) -> None:
     """No value gets through with a type that is not its setting's."""
     try:

@@ -6,7 +6,7 @@ A reader who knows this file knows the program. Spans are half-open `[start, end
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -77,6 +77,21 @@ class Code:
     kind: CodeKind
     offset: int  # characters of the text before it
     label: str = ""  # what a person calls it: "bold", "link", "line break", "image"
+
+
+CODE = "code"  # label of pairs whose text comes through exactly as it was read
+
+
+def verbatim_spans(codes: Iterable[Code]) -> tuple[Span, ...]:
+    """Give the stretches between the halves of pairs labelled CODE."""
+    opened: dict[int, int] = {}
+    spans = []
+    for code in codes:
+        if code.label == CODE and code.kind is CodeKind.OPEN:
+            opened[code.id] = code.offset
+        elif code.id in opened and code.kind is CodeKind.CLOSE:
+            spans.append((opened.pop(code.id), code.offset))
+    return tuple(span for span in spans if span[0] < span[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .document import Block, BlockKind, Cleaned, Code, CodeKind, Edit, Segment, Span
+from .document import Block, BlockKind, Cleaned, Code, CodeKind, Edit, Segment, Span, verbatim_spans
 from .text.language import Language
 from .text.prose import prose
 from .text.script import LIKELIEST, can_write, script_of, weigh
@@ -79,7 +79,7 @@ def segments(block: Block, document_name: str) -> Block:
     Each code goes to one segment: at a border, one that opens to the sentence after it, any other to the one before.
     """
     cleaned = block.cleaned or Cleaned(block.source)
-    spans = sentence_spans(cleaned.text, block)
+    spans = unbroken(sentence_spans(cleaned.text, block), cleaned, block)
     if not spans:
         return replace(block, segments=(), leading="")
     starts = [cleaned.to_source((start, start))[0] for start, _ in spans]
@@ -111,6 +111,18 @@ def sentence_spans(text: str, block: Block) -> list[Span]:
     if block.kind in WHOLE and len(spans) > 1 and not all(is_sentence(text[start:end]) for start, end in spans):
         return by_line(text, spans)
     return spans
+
+
+def unbroken(spans: list[Span], cleaned: Cleaned, block: Block) -> list[Span]:
+    """Join the sentences whose border lies inside a stretch that must stay whole."""
+    kept = [(cleaned.from_source(low), cleaned.from_source(high)) for low, high in verbatim_spans(block.codes)]
+    joined = spans[:1]
+    for start, end in spans[1:]:
+        if any(low < start < high for low, high in kept):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def is_sentence(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..document import Cleaned, Edit
+from ..document import Cleaned, Edit, Span
 from .rule import Change
 
 
@@ -28,10 +28,11 @@ class Live:
 class Tracked:
     """A text, its source, and the edits between them."""
 
-    __slots__ = ("live", "source", "text")
+    __slots__ = ("fixed", "live", "source", "text")
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, fixed: tuple[Span, ...] = ()) -> None:
         self.source = self.text = source
+        self.fixed = fixed  # stretches of the source in which nothing may change
         self.live: list[Live] = []
 
     @classmethod
@@ -50,7 +51,10 @@ class Tracked:
     def apply(self, changes: Iterable[Change], rule: str) -> bool:
         """Carry out `changes` and tell whether there were any; of two that overlap the first counts."""
         wanted, done = [], -1
+        frozen = [(self._place(low), self._place(high)) for low, high in self.fixed]
         for start, end, after in sorted(changes):
+            if any((start < high and low < end) or low < start == end < high for low, high in frozen):
+                continue
             if start >= done and self.text[start:end] != after:
                 wanted.append((start, end, after))
                 done = end + (start == end)
@@ -84,6 +88,11 @@ class Tracked:
         edits = tuple(Edit("+".join(e.rules), (e.low, e.high), self.source[e.low : e.high], self.text[e.start : e.end]) for e in self.live)
         moved = any(edit.end - edit.start != edit.high - edit.low for edit in self.live)
         return Cleaned(self.text, tuple(self._offsets()) if moved else None, edits)
+
+    def _place(self, offset: int) -> int:
+        """Give the place in the text of a point of the source that lies in no edit."""
+        before = [edit for edit in self.live if edit.high <= offset and (edit.low, edit.high) != (offset, offset)]
+        return offset + (before[-1].end - before[-1].high if before else 0)
 
     def _offsets(self) -> list[int]:
         """Give the source offset of each boundary; what was deleted belongs to the character before it, if there is one."""

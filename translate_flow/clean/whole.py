@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..document import Block, BlockKind, Cleaned, Document
+from ..document import Block, BlockKind, Cleaned, Document, verbatim_spans
 from ..text.language import CHINESE, UND, Language
 from ..text.script import script_of
 from .rule import DOCUMENT, Line
@@ -39,7 +39,7 @@ def clean_document(document: Document, target: Language, off: frozenset[str] = f
 def clean_block(block: Block, known: Language, script: Language, target: Language, off: frozenset[str]) -> Cleaned:
     """Repair one block in its own language, else its document's, else the one that the document's script tells."""
     language = next((one for one in (block.language, known, script) if one != UND), UND)
-    tracked = repaired(Tracked(block.source), SOURCE_RULES, language, off)
+    tracked = repaired(Tracked(block.source, verbatim_spans(block.codes)), SOURCE_RULES, language, off)
     if block.kind not in NEVER:
         repaired(tracked, PAGE_RULES, language, off)
     if language.same(target):

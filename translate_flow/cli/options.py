@@ -47,11 +47,13 @@ def refuse_unknown(found: Settings) -> None:
     if found.checks_off:
         from .. import checks
 
-        known(found.checks_off, "checks-off", [check.id for check in (*checks.CHECKS, *checks.DOCUMENT_CHECKS)])
+        known(found.checks_off, "checks-off", [*(check.id for check in checks.CHECKS), *(check.id for check in checks.DOCUMENT_CHECKS)])
 
 
 def known(given: tuple[str, ...], key: str, names: list[str]) -> None:
     """Raise for the first name that is not among `names`."""
     for name in given:
         if name not in names:
-            raise UsageError(f'"{key}" names "{name}", which there is not', where=settings.FILE, fix=f"Names are: {', '.join(sorted(names))}.")
+            raise UsageError(
+                f'"{key}" names "{name}", which there is not', where=settings.FILE, fix=f"Names are: {', '.join(sorted(names))}."
+            )

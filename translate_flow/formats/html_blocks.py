@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
-from ..document import BlockKind, CodeKind, Span
+from ..document import CODE, BlockKind, CodeKind, Span
 from .html_elements import BLOCKS, ENDS_ITSELF, GOES, KEPT, KINDS, LABELS, META, SPOKEN, VOID, WORDS
 from .html_tokens import Token, closings
-from .slots import CODE, CONTROLS, IMAGE, LINE_BREAK, Atom, Slot, plain_atoms, slot_of, visible
+from .slots import CONTROLS, IMAGE, LINE_BREAK, Atom, Slot, plain_atoms, slot_of, visible
 from .verbatim import marked
 
 SPACE = re.compile(r"(?:\s|&nbsp;|&ensp;|&emsp;|&#160;|&#xa0;|&#12288;)*", re.I)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..document import CodeKind, Span
+from ..document import CODE, CodeKind, Span
 from .markdown_inline import Event, events
-from .slots import CODE, CONTROLS, IMAGE, LINE_BREAK, Atom, plain_atoms
+from .slots import CONTROLS, IMAGE, LINE_BREAK, Atom, plain_atoms
 from .verbatim import marked
 
 PAIRS = {"em": "italic", "strong": "bold", "s": "strike-through"}

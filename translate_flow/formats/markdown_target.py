@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ..document import Code, CodeKind, Piece
+from ..document import CODE, Code, CodeKind, Piece
 from .changes import Cut
 from .markdown_atoms import atoms
 from .markdown_blocks import FRONT_PLAIN, Place
 from .markdown_code import Literal, Written, standing, with_literals
 from .markdown_inline import URL
-from .slots import CODE, Atom, slot_of
+from .slots import Atom, slot_of
 from .verbatim import marked
 
 ADDRESS_OR_SPECIAL = re.compile(rf"({URL.pattern})|[\\`*_\[\]<~$]|&(?=#?\w+;)")

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..document import BlockKind, Code, CodeKind, Span
+from ..document import CODE, BlockKind, Code, CodeKind, Span
 
 LINE_BREAK, IMAGE, CONTROL = "line break", "image", "control character"
-CODE = "code"  # of pairs whose text comes through unchanged, and of that text
 COLLAPSIBLE = re.compile(r"[ \t\r\n\f]+")
 # Characters that no XML file, database or terminal takes: they stay in the file as codes and never reach a model.
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")

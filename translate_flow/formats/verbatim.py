@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ..document import Code, CodeKind, Piece
-from .slots import CODE, Atom, Slot
+from ..document import CODE, Code, CodeKind, Piece
+from .slots import Atom, Slot
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ text in the target, a glossary term, the word alignment, the same share of the s
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from ..document import Cleaned, Code, CodeKind, Link, Segment, Span, TermHit
+from ..document import CODE, Cleaned, Code, CodeKind, Link, Segment, Span, TermHit
+from ..text.protect import Protected, find
 
 WORD = re.compile(r"\w(?:[\w’'.,-]*\w)?[%‰℃°]?")
 
@@ -34,6 +36,41 @@ def place(segment: Segment, target: str, links: Sequence[Link], terms: Sequence[
     return nested([(places[code], code) for code in segment.codes])  # in the source's order, so that equal places keep their nesting
 
 
+def protected(segment: Segment) -> tuple[Protected, ...]:
+    """List what must come through unchanged: the tokens of the text, and all that stands inside a pair of code."""
+    spans = [span for span, codes in ranges(segment) if codes[0].label == CODE and span[0] < span[1]]
+    found = [Protected(span, "code", True) for span in spans]
+    found += [
+        token for token in find(segment.cleaned.text) if not any(token.span[0] < end and start < token.span[1] for start, end in spans)
+    ]
+    return tuple(sorted(found, key=lambda token: token.span))
+
+
+def verbatim(segment: Segment) -> Segment:
+    """Give the text inside pairs of code back exactly as it was read, where clean-up changed its spaces or widths."""
+    sources = {
+        codes[0].id: segment.source[slice(*(code.offset for code in codes))]
+        for _, codes in ranges(segment)
+        if len(codes) == 2 and codes[0].label == CODE
+    }
+    for number, literal in sources.items():
+        places = [code.offset for code in segment.target_codes if code.id == number]
+        held = segment.target[slice(*places)] if len(places) == 2 else literal
+        if held != literal and folded(held) == folded(literal):
+            target = segment.target[: places[0]] + literal + segment.target[places[1] :]
+            there = shift(segment.target, target)
+            grown = len(literal) - len(held)
+            codes = tuple(replace(code, offset=code.offset + grown) if code.offset >= places[1] else code for code in segment.target_codes)
+            terms = tuple(replace(hit, target_span=there(hit.target_span)) if hit.target_span else hit for hit in segment.terms)
+            segment = replace(segment, target=target, target_codes=codes, terms=terms)
+    return segment
+
+
+def folded(text: str) -> str:
+    """Bring a text to what clean-up cannot change: no spaces, plain widths."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
 def carried(segment: Segment, text: str, target: Cleaned) -> tuple[Code, ...]:
     """Give a kept segment's codes their offsets after the source's clean-up, the change to `text` and the target's clean-up."""
     if not segment.codes:
@@ -44,9 +81,8 @@ def carried(segment: Segment, text: str, target: Cleaned) -> tuple[Code, ...]:
         at = segment.cleaned.from_source(code.offset)
         before, after = there((max(0, at - 1), at))[1] if at else 0, there((at, at + 1))[0] if at < len(segment.cleaned.text) else len(text)
         offset = target.from_source(before if code.kind is CodeKind.CLOSE else after)
-        placed.append(
-            replace(code, offset=max(offset, placed[-1].offset) if placed else offset)
-        )  # inside an exchanged stretch they could turn round
+        least = placed[-1].offset if placed else 0  # inside an exchanged stretch a pair could turn round
+        placed.append(replace(code, offset=max(offset, least)))
     return tuple(placed)
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from .. import checks, clean
 from ..document import Block, BlockKind, Cleaned, Document, Origin, Segment
 from ..engine.loops import loops
-from ..text import protect
 from ..text.language import Language
 from . import inline
 from .kit import Kit
@@ -44,7 +43,7 @@ def dressed(found: Segment, heading: bool, document: Document, kit: Kit, off: fr
     terms = tuple(replace(hit, target_span=inline.moved(hit.target_span, target)) for hit in found.terms)
     links = tuple(replace(link, target=inline.moved(link.target, target) or link.target) for link in found.links)
     found = replace(found, target=target.text, terms=terms, links=links)
-    return replace(found, target_codes=inline.place(found, target.text, links, terms))
+    return inline.verbatim(replace(found, target_codes=inline.place(found, target.text, links, terms)))
 
 
 def kept(found: Segment, target: Language, kit: Kit, off: frozenset[str]) -> Segment:
@@ -52,11 +51,11 @@ def kept(found: Segment, target: Language, kit: Kit, off: frozenset[str]) -> Seg
     text, terms = found.cleaned.text, found.terms
     if found.language.same(target):
         avoided = kit.avoided(target)
-        text, terms = avoided.replaced(text, avoided.find(text, [token.span for token in protect.find(text)]))
+        text, terms = avoided.replaced(text, avoided.find(text, [token.span for token in inline.protected(found)]))
     polish = clean.clean_target(text, target, off) if found.language.same(target) else Cleaned(text)
     terms = tuple(replace(hit, target_span=inline.moved(hit.target_span, polish)) for hit in terms)
     codes = inline.carried(found, text, polish)
-    return replace(found, target=polish.text, machine=found.cleaned.text, terms=terms, target_codes=codes)
+    return inline.verbatim(replace(found, target=polish.text, machine=found.cleaned.text, terms=terms, target_codes=codes))
 
 
 def begun(found: Segment, target: Language, heading: bool) -> str:

@@ -83,7 +83,7 @@ def started(found: Segment, document: Document, kit: Kit) -> Work:
     text = found.cleaned.text
     route = kit.route(found.language, document.target)
     assert route is not None  # prepare has set apart the segments without one
-    tokens = protect.find(text)
+    tokens = inline.protected(found)
     hits = kit.matcher(found.language, document.target).find(text, [token.span for token in tokens])
     counted = amounts.amounts(text, found.language, document.target, hits)
     return Work(text, route, document.target, tuple(sorted((*hits, *counted), key=lambda hit: hit.span)), tokens)
