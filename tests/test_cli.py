@@ -374,7 +374,7 @@ def test_clean_writes_a_document_of_the_same_format(folder: Path) -> None:
     made = (folder / "clean.html").read_text(encoding="utf-8")
     assert "产量增长，效益<b>上升</b>。" in made and "微信" not in made
     call("clean", "page.html", "--keep-removed", "-o", "kept.html")
-    assert [block.source for block in formats.read(folder / "kept.html", "kept.html").blocks][0].startswith("分享到")
+    assert formats.read(folder / "kept.html", "kept.html").blocks[0].source.startswith("分享到")
     assert (folder / "page.html").read_text(encoding="utf-8") == page
 
 

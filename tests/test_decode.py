@@ -28,6 +28,7 @@ class FakeEngine:
         self.jobs: list[Job] = []
 
     def decode(self, batches: Sequence[Batch]) -> Iterator[list[Decoding]]:
+        """Answer batch by batch, or die."""
         for batch in batches:
             if len(self.batches) >= self.dies_after:
                 raise KeyboardInterrupt
@@ -36,10 +37,12 @@ class FakeEngine:
             yield [self.answer(job) for job in batch]
 
     def answer(self, job: Job) -> Decoding:
+        """Make a decoding of what is said."""
         said = self.say(job)
         return said if isinstance(said, Decoding) else Decoding((Hypothesis(said, -1.0),), one_to_one(job.text, said))
 
     def size(self, job: Job) -> int:
+        """Count characters."""
         return len(job.text)
 
 
@@ -50,6 +53,7 @@ class FakePackage(Package):
 
     @property
     def hash(self) -> str:
+        """Stand in for the hash of files."""
         return self.name
 
 

@@ -39,6 +39,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ),
         ("电话+86 21 1234 5678或021-26647000", [("phone", "+86 21 1234 5678"), ("phone", "021-26647000")]),
         ("升级到v2.3.1", [("version", "v2.3.1")]),
+        ("编号DY-2024-117，LF-07钢包", [("code", "DY-2024-117"), ("code", "LF-07")]),
     ],
 )
 def test_what_must_not_change_is_found(text: str, expected: list[tuple[str, str]]) -> None:

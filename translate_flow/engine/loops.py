@@ -8,7 +8,7 @@ from collections.abc import Sequence
 TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")  # a Han or kana character counts as a word
 DIGITS = re.compile(r"(\d{2,4}?)\1{6}")  # no number repeats its digits so often
 LONGEST = 30  # words of a unit that may repeat
-CLAUSE = 12  # characters from which on a unit said twice is a loop; a shorter one must come four times, a single word three times
+CLAUSE = 24  # characters from which on a unit said twice is a loop; a shorter one must come four times, a single word three times
 
 
 def loops(target: str, source: str) -> bool:
