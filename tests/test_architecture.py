@@ -14,12 +14,24 @@ import translate_flow
 ROOT = Path(translate_flow.__file__).parent
 STEPS = ("clean", "detect", "segment", "terms", "engine", "memory", "checks", "formats", "store")
 # From the bottom up; a module may import from its own part and from lower floors.
-FLOORS = (("errors",), ("text.language",), ("document",), ("text", "settings"), ("project", *STEPS), ("review",), ("pipeline",), ("evaluate", "doctor"), ("cli",))
+FLOORS = (
+    ("errors",),
+    ("text.language",),
+    ("document",),
+    ("text", "settings"),
+    ("project", *STEPS),
+    ("review",),
+    ("pipeline",),
+    ("evaluate", "doctor"),
+    ("cli",),
+)
 ROOMS = {"click": "cli", "langdetect": "detect", "argostranslate": "engine", "ctranslate2": "engine"}
 EXCEPTIONS = {("doctor", "ctranslate2")}  # asks how many GPUs there are
 HEAVY = ("ctranslate2", "sentencepiece", "langdetect", "opencc", "lxml", "rich", "sacrebleu", "jinja2", "numpy", "rapidfuzz")
 
-MODULES = sorted(path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__") for path in ROOT.rglob("*.py"))
+MODULES = sorted(
+    path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__") for path in ROOT.rglob("*.py")
+)
 
 
 def part(module: str) -> str:

@@ -26,7 +26,7 @@ SAMPLES = sorted(path.relative_to(INPUT).as_posix() for path in INPUT.rglob("*")
 REPORT, PRESS = "reports/low-carbon-roadmap.md", "press/hydrogen-furnace.zh.docx"
 NEWS, CATALOGUE = "news/carbon-market.html", "tables/product-list.html"
 LOG, WEB_PAGE, ENGLISH_TEXT = "logs/converter-shift.txt", "news/zh-web-page.txt", "english/forum-machine.en.txt"
-ENOUGH = 0.7  # likeness to the golden text from which on another processor is taken to have rounded otherwise
+ENOUGH = 0.85  # likeness to the golden text at which another processor is taken to have rounded otherwise (measured: 0.94 at least)
 
 
 @pytest.fixture(scope="module")
@@ -279,7 +279,7 @@ def test_the_press_release_keeps_its_blocks(demo: Demo) -> None:
 
 def test_the_press_release_keeps_its_formatting(demo: Demo) -> None:
     """As many stretches of bold and italics, each around words; figures of the table as they were."""
-    labels = [Counter(re.findall(r"\[([a-z ]+)/?\]", text)) for text in (demo.text(PRESS), shown(INPUT / PRESS))]
+    labels = [Counter(re.findall(r"\[([a-z ]+)\]", text)) for text in (demo.text(PRESS), shown(INPUT / PRESS))]
     assert labels[0] == labels[1] and labels[0].total() >= 9
     assert re.findall(r"\[(\w+)\]\W*\[/\1\]", demo.text(PRESS)) == []
     before, after = (docx.Document(str(path)).tables[0] for path in (INPUT / PRESS, demo.output / "press" / "hydrogen-furnace.en.docx"))

@@ -48,7 +48,11 @@ def test_every_package_is_listed(config: configparser.ConfigParser) -> None:
 
 def test_the_wheel_holds_model_glossaries_pages_and_word_lists(wheel: set[str]) -> None:
     """Nothing that a run needs lies only in the checkout."""
-    needed = {path.relative_to(ROOT).as_posix() for path in (ROOT / "translate_flow").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    needed = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "translate_flow").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
     needed |= {f"translate_flow/glossaries/{path.name}" for path in (ROOT / "glossaries").glob("*.csv")}
     assert needed <= wheel
 

@@ -43,7 +43,11 @@ def run(*words: str, status: int = 0) -> dict[str, object]:
 
 def outputs(folder: Path) -> dict[str, bytes]:
     """All that a run wrote but its database."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".lock", "project.db"))}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith((".lock", "project.db"))
+    }
 
 
 def test_a_chinese_text_becomes_an_english_one_with_flags_and_a_report(folder: Path) -> None:
@@ -53,9 +57,15 @@ def test_a_chinese_text_becomes_an_english_one_with_flags_and_a_report(folder: P
     assert text.count("\n\n") == 1
     assert re.search("carbon peak|peak carbon", text.lower()) and "blast furnace gas" in text.lower() and "2030" in text
     assert summary["files"] == 1 and summary["segments"] == 3
-    assert "东屿钢铁" in (folder / "output" / "_review" / "index.html").read_text(encoding="utf-8") or summary["flags"] == {"critical": 0, "major": 0, "minor": 0}
+    assert "东屿钢铁" in (folder / "output" / "_review" / "index.html").read_text(encoding="utf-8") or summary["flags"] == {
+        "critical": 0,
+        "major": 0,
+        "minor": 0,
+    }
     for line in (folder / "output" / "_review" / "flags.jsonl").read_text(encoding="utf-8").splitlines():
-        assert {"document", "segment", "check", "category", "severity", "message", "source", "target", "priority"} <= json.loads(line).keys()
+        assert {"document", "segment", "check", "category", "severity", "message", "source", "target", "priority"} <= json.loads(
+            line
+        ).keys()
 
 
 def test_an_unchanged_rerun_does_nothing_and_changes_nothing(folder: Path) -> None:

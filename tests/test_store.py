@@ -12,12 +12,24 @@ from translate_flow.store import DocumentRow, FlagRow, SegmentRow
 
 
 def document(name: str = "a.txt", **changes: object) -> DocumentRow:
-    values = {"name": name, "target": "en", "key": "k", "output": "a.en.txt", "output_hash": "h", "language": "zh", "state": "done", "message": "", "segments": 1}
+    values = {
+        "name": name,
+        "target": "en",
+        "key": "k",
+        "output": "a.en.txt",
+        "output_hash": "h",
+        "language": "zh",
+        "state": "done",
+        "message": "",
+        "segments": 1,
+    }
     return DocumentRow(**{**values, "removed": "[]", "notes": "[]", **changes})  # type: ignore[arg-type]
 
 
 def segment(name: str = "a.txt", place: int = 0, priority: float = 0.5) -> SegmentRow:
-    return SegmentRow(name, "en", place, f"{name}#1~1.{place}", "paragraph", "zh", "碳", "碳", "carbon", "carbon", "engine", -0.5, priority, "{}")
+    return SegmentRow(
+        name, "en", place, f"{name}#1~1.{place}", "paragraph", "zh", "碳", "碳", "carbon", "carbon", "engine", -0.5, priority, "{}"
+    )
 
 
 def test_a_planned_batch_is_pending_until_it_is_finished(tmp_path: Path) -> None:

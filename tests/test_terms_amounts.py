@@ -29,6 +29,16 @@ def test_an_amount_is_written_as_english_writes_it(text: str, forms: tuple[str, 
     assert text[slice(*hit.span)] == hit.term
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("万吨", "10,000 tonnes"), ("产量（万吨）", "10,000 tonnes"), ("亿元", "RMB 100 million"), ("吨钢成本（元/吨）", "RMB per tonne")],
+)
+def test_a_unit_without_a_number_keeps_its_magnitude(text: str, wanted: str) -> None:
+    """A column head in 万吨 must not become one in tonnes."""
+    (hit,) = amounts(text, ZH, EN, ())
+    assert hit.wanted == wanted
+
+
 @pytest.mark.parametrize("text", ["5至8万吨", "万里长征", "10万吨级码头", "产量288吨", "数万人", "万科企业"])
 def test_ranges_classes_and_words_are_left_alone(text: str) -> None:
     """Only what can be computed for certain is."""

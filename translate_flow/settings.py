@@ -120,5 +120,5 @@ def parse(path: Path) -> dict[str, Any]:
 def resolved(value: Any, folder: Path) -> Any:
     """Take relative paths of the settings file from its folder."""
     if isinstance(value, str):
-        return str(folder / value)
+        return str(folder / value) if value else value
     return [str(folder / item) if isinstance(item, str) else item for item in value] if isinstance(value, list) else value
