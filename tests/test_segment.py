@@ -312,3 +312,12 @@ def test_pairs_of_codes_stay_in_order(drawn):
             elif code.kind is CodeKind.CLOSE:
                 assert code.id in opened
         assert [code.offset for code in one.codes] == sorted(code.offset for code in one.codes)
+
+
+@given(st.text(alphabet="高炉煤气，；ab ", min_size=900, max_size=4000))
+def test_a_huge_line_is_cut_into_segments_and_nothing_is_lost(text: str) -> None:
+    """The sources of the segments and the space between them are the block's source."""
+    made = segments(Block("#1~1", text), "d")
+    joined = made.leading + "".join(segment.source + segment.trailing for segment in made.segments)
+    assert joined == text or not text.strip()
+    assert all(len(segment.cleaned.text) <= 1000 for segment in made.segments)

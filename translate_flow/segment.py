@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .document import Block, BlockKind, Cleaned, Code, CodeKind, Edit, Segment, Span, verbatim_spans
@@ -22,6 +22,7 @@ WHOLE = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL})
 ENDED = re.compile(r"[.!?。！？｡…][”’」』）)\"'》]*$")
 SENTENCE = 6.0  # letters of an alphabet that a sentence has at least
 FOREIGN = 12.0  # Latin letters from which a sentence among Chinese, Japanese, Russian, … ones is English
+LONGEST = 1000  # characters of a segment; people do not write longer sentences, machines write longer lines
 
 
 def split(text: str, language: Language) -> list[tuple[str, str]]:
@@ -79,7 +80,7 @@ def segments(block: Block, document_name: str) -> Block:
     Each code goes to one segment: at a border, one that opens to the sentence after it, any other to the one before.
     """
     cleaned = block.cleaned or Cleaned(block.source)
-    spans = unbroken(sentence_spans(cleaned.text, block), cleaned, block)
+    spans = list(bounded(unbroken(sentence_spans(cleaned.text, block), cleaned, block), cleaned.text))
     if not spans:
         return replace(block, segments=(), leading="")
     starts = [cleaned.to_source((start, start))[0] for start, _ in spans]
@@ -123,6 +124,18 @@ def unbroken(spans: list[Span], cleaned: Cleaned, block: Block) -> list[Span]:
         else:
             joined.append((start, end))
     return joined
+
+
+def bounded(spans: Iterable[Span], text: str) -> Iterator[Span]:
+    """Cut what is far too long for a sentence (a table dumped on one line) at its last clause mark before LONGEST, else there."""
+    for start, end in spans:
+        while end - start > LONGEST:
+            cut = 1 + max(text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in "；;，,、 ")
+            cut = cut or start + LONGEST
+            yield start, cut - (len(text[start:cut]) - len(text[start:cut].rstrip()))
+            start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+        if start < end:
+            yield start, end
 
 
 def is_sentence(text: str) -> bool:
