@@ -295,4 +295,5 @@ class Summary:
     failed: tuple[tuple[str, str], ...] = ()  # file, reason
     without_model: tuple[tuple[str, str], ...] = ()  # file, what to install
     unknown: tuple[str, ...] = ()  # files of a type that no format reads
+    spared: tuple[tuple[str, str], ...] = ()  # output that a person had edited, copy kept of it
     seconds: float = 0.0

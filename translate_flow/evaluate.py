@@ -77,7 +77,10 @@ def json_line(line: str, where: str) -> Row:
         data: dict[str, Any] = json.loads(line)
         errors = data.get("errors")
         wrong = None if errors is None else any(error.get("severity") in ("major", "critical") for error in errors)
-        return Row(data["source"], data.get("reference", ""), data.get("target", ""), wrong)
+        texts = data["source"], data.get("reference", ""), data.get("target", "")
+        if not all(isinstance(text, str) for text in texts):
+            raise ValueError("source, reference and target must be strings")
+        return Row(*texts, wrong)
     except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise UsageError(f"no test line: {error}", where=where, fix='Write {"source": "…", "reference": "…"}.') from error
 
@@ -85,6 +88,11 @@ def json_line(line: str, where: str) -> Row:
 def evaluate(rows: Sequence[Row], pair: Pair, kit: pipeline.Kit) -> tuple[list[Figure], list[Segment]]:
     """Translate what has no target yet, and measure what the rows allow to be measured."""
     todo = [row for row in rows if not row.target]
+    if todo and kit.route(*pair) is None:
+        codes = f"{pair[0].argos} {pair[1].argos}"
+        raise UsageError(
+            f"no installed package translates {pair[0].name} into {pair[1].name}", fix=f"Run: translate-flow models install {codes}"
+        )
     made = iter(pipeline.translate_texts([row.source for row in todo], pair, kit))
     segments = [judged(row, pair) if row.target else next(made) for row in rows]
     figures = [*quality(rows, segments, pair), *terminology(rows, segments, pair, kit), *flagging(rows, segments)]

@@ -129,6 +129,11 @@ class Store:
         with self._db:
             self._db.execute("DELETE FROM plan")
 
+    def unsettle(self, name: str, target: str) -> None:
+        """Say that a document's output is being written: until it is saved again, its file is nobody's edit."""
+        with self._db:
+            self._db.execute("UPDATE documents SET output_hash = '' WHERE name = ? AND target = ?", (name, target))
+
     def forget_decodings(self) -> None:
         """Forget every translation made (`--force`)."""
         with self._db:
@@ -237,7 +242,10 @@ def opened(folder: Path) -> Iterator[Store]:
     Raises:
         StoreError: when another run holds it, or it cannot be read or written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"cannot be made: {error.strerror}", where=str(folder), fix="Choose an OUTPUT that you may write to.") from error
     path = folder / "project.db"
     lock = portalocker.Lock(str(folder / ".lock"), mode="a", flags=portalocker.LOCK_EX | portalocker.LOCK_NB, fail_when_locked=True)
     try:
@@ -248,10 +256,19 @@ def opened(folder: Path) -> Iterator[Store]:
         connection = connect(path)
         try:
             yield Store(connection)
+        except sqlite3.Error as error:
+            raise trouble(path, error) from error
         finally:
             connection.close()
     finally:
         lock.release()
+
+
+def trouble(path: Path, error: sqlite3.Error) -> StoreError:
+    """Say what is wrong with the database and what helps."""
+    full = "full" in str(error) or "disk I/O" in str(error)
+    fix = "Make room on the disk and run again; nothing is lost." if full else "Delete the file: the next run rebuilds it."
+    return StoreError(f"cannot be used: {error}", where=str(path), fix=fix)
 
 
 @contextmanager
@@ -281,7 +298,7 @@ def connect(path: Path) -> sqlite3.Connection:
         with connection:
             connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (VERSION,))
     except sqlite3.DatabaseError as error:
-        raise StoreError(f"cannot be used: {error}", where=str(path), fix="Delete the file: the next run rebuilds it.") from error
+        raise trouble(path, error) from error
     return connection
 
 

@@ -17,10 +17,10 @@ BREAK = re.compile(r"[ \t]*\n[ \t\u3000]*")
 SENTENCE_END = re.compile("[。！？!?….：:；;”」』]$")
 BRIMFUL = 0.85  # of the widest line: only then a line that ends with a sentence was wrapped all the same
 NEW_ITEM = re.compile(
-    r"[-*•·●▪■◆○（(\[【\d①-⑳\t|>#]|[一二三四五六七八九十]+[、.]|第[一二三四五六七八九十\d]+[章节條条]|[A-Za-z]{1,3}[.)]\s"
+    r"[-*•·●▪■◆○（(\[【①-⑳\t|>#]|\d{1,2}[.)、．](?!\d)|[一二三四五六七八九十]+[、.]|第[一二三四五六七八九十\d]+[章节條条]|[A-Za-z]{1,3}[.)]\s"
 )
-EAST_LEFT = re.compile(f"[{CJK}，。、；！？…”’）》」』“‘（《「『%\\d]$")
-EAST_RIGHT = re.compile(f"[{CJK}\\d“‘（《「『，。、；：！？”’）》」』]")
+EAST_LEFT = re.compile(f"[{CJK}{LETTER}，。、；！？…”’）》」』“‘（《「『%/\\d]$")
+EAST_RIGHT = re.compile(f"[{CJK}{LETTER}\\d“‘（《「『，。、；：！？”’）》」』%‰℃]")
 HYPHENATED = re.compile(f"([{LETTER}]+)-$")
 CONTINUED = re.compile(f"[{LOWER}]+")
 WORD_LEFT, WORD_RIGHT = re.compile(f"[{LETTER}{HANGUL}\\d,.;!?)%’”]$"), re.compile(f"[{LETTER}{HANGUL}\\d“‘]")
@@ -53,6 +53,8 @@ def joint(left: str, right: str, length: int, widest: int, language: Language) -
     open_end = left.endswith(("，", "、", ",")) or bool(CONTINUED.match(right))
     if not open_end and (widest < NARROWEST or length < FULL * widest):
         return None
+    if left[-1].isdigit() and right[0] in "%‰℃":
+        return ""
     east = ANY_CJK.search(left[-1:]) or ANY_CJK.match(right) or left[-1] in "，。、；！？”）》」"
     if east and EAST_LEFT.search(left) and EAST_RIGHT.match(right):
         return ""

@@ -21,7 +21,7 @@ COMMANDS = {
     "evaluate": "Measure translation on a test set.",
     "doctor": "Tell what is installed, what is missing, what touches the network.",
 }
-DONE, FLAGGED, USAGE, FAILED = 0, 1, 2, 3  # exit statuses
+DONE, FLAGGED, USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130  # exit statuses
 
 
 class Commands(click.Group):
@@ -52,15 +52,22 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run; an error of ours becomes its message on stderr and exit status 2 (usage) or 3."""
+        """Run; an error of ours becomes its message on stderr and exit status 2 (usage) or 3, an interruption 130."""
         for stream in (sys.stdout, sys.stderr):  # a file name may hold what the console cannot show
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
         try:
-            return super().main(*args, **extra)
+            status = super().main(*args, **{**extra, "standalone_mode": False})
         except TranslateFlowError as error:
             click.echo(f"Error: {error}", err=True)
-            sys.exit(USAGE if isinstance(error, UsageError) else FAILED)
+            status = USAGE if isinstance(error, UsageError) else FAILED
+        except click.ClickException as error:
+            error.show()
+            status = error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("Stopped. What was translated so far is kept: the same command goes on from there.", err=True)
+            status = INTERRUPTED
+        sys.exit(status if isinstance(status, int) else DONE)
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -55,6 +55,8 @@ def run(source_path: Path, output_path: Path, force: bool, dry_run: bool, as_jso
         return
     walk.tasks(source_path, output_path, settings.targets)  # refuses a wrong call before OUTPUT is made
     with progress.shown(quiet or as_json) as bar, pipeline.opened(output_path, settings, bar) as kit:
+        if not quiet:
+            warn(kit)
         summary = pipeline.run(source_path, kit, force=force)
         if as_json:
             report_json(kit, summary)
@@ -101,8 +103,20 @@ def show(summary: Summary, output: Path) -> None:
     Console(soft_wrap=True).print(table)
 
 
+def warn(kit: pipeline.Kit) -> None:
+    """Say on stderr what in the glossaries and packages is not as it seems."""
+    for note in kit.termbase.notes:
+        click.echo(f"Glossary: {note}", err=True)
+    if not kit.termbase.concepts:
+        click.echo("Glossary: it holds no concepts; no term will be enforced.", err=True)
+    for path, reason in kit.packages.refused:
+        click.echo(f"Model package not used: {path}: {reason}", err=True)
+
+
 def explain(summary: Summary) -> None:
     """List on stderr what was not translated, and why."""
+    for output, copy in summary.spared:
+        click.echo(f"{output} had been edited since the last run; the edited version is kept as {copy}.", err=True)
     for name in summary.unknown:
         click.echo(f"Copied unchanged, no format reads it: {name}", err=True)
     for name, what in summary.without_model:

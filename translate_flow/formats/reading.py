@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from ..errors import DocumentError
@@ -39,7 +40,8 @@ def decoded(path: Path, *, page: bool = False) -> Decoded:
     found = decode(data, page=page)
     sample = found.text[:65536]
     controls = sum(char < " " and char not in "\t\n\r\f\x0b\x1b" for char in sample)
-    if controls > max(8, len(sample) // 20) or sample.count("\ufffd") > max(8, len(sample) // 5):
+    nothing = sum(unicodedata.category(char) in ("Cn", "Co") for char in sample)  # bytes read as UTF-16 give these
+    if controls > max(8, len(sample) // 20) or nothing > max(8, len(sample) // 50) or sample.count("\ufffd") > max(8, len(sample) // 5):
         raise DocumentError(
             "This is no text in any known encoding.", where=str(path), fix="Save it again as UTF-8, or take it out of the input."
         )

@@ -7,6 +7,7 @@ batches cross document borders, and a resumed run plans the batches that an unbr
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -14,11 +15,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .. import memory, project, store
-from ..document import Origin, Severity, Summary
+from ..document import Document, Origin, Severity, Summary
 from ..engine import models
 from ..engine.argos import ArgosEngine
 from ..engine.decoding import Options
-from ..errors import StoreError
+from ..errors import DocumentError, StoreError
 from ..review import report
 from ..settings import Settings
 from ..terms import termbase
@@ -128,31 +129,39 @@ def windows(todo: list[Task], kit: Kit) -> Iterator[list[Task]]:
 
 def work(window: list[Task], kit: Kit) -> None:
     """Take a window of documents through the whole chain."""
-    documents = []
+    documents: list[tuple[Task, Document]] = []
     for task in window:
-        if not prepare.readable(task.path):
-            finish.unknown(task, kit)
-            continue
-        try:
-            document = prepare.prepare(task, kit)
-        except StoreError:
-            raise
-        except Exception as error:  # one bad file does not stop the batch: it is reported and counts for the exit status
-            finish.failed(task, kit, error)
-            continue
-        if prepare.servable(document, kit):
-            documents.append((task, document))
-        else:
-            finish.without_model(task, document, kit)
-    for task, document in zip(
-        (task for task, _ in documents), translate.translate([document for _, document in documents], kit), strict=True
-    ):
-        try:
+        with guarded(task, kit):
+            documents += start(task, kit)
+    done = translate.translate([document for _, document in documents], kit)
+    for (task, _), document in zip(documents, done, strict=True):
+        with guarded(task, kit):
             finish.finish(task, document, kit)
-        except StoreError:
-            raise
-        except Exception as error:
-            finish.failed(task, kit, error)
+
+
+@contextmanager
+def guarded(task: Task, kit: Kit) -> Iterator[None]:
+    """Let one bad file not stop the batch: what goes wrong with it is reported and counts for the exit status."""
+    try:
+        yield
+    except (StoreError, sqlite3.Error):  # without the store nothing can go on
+        raise
+    except Exception as error:
+        finish.failed(task, kit, error)
+
+
+def start(task: Task, kit: Kit) -> list[tuple[Task, Document]]:
+    """Prepare a document for translation; what needs none is copied at once."""
+    if task.path.exists() and not task.path.is_file():
+        raise DocumentError("is no ordinary file", where=task.name, fix="Take it out of INPUT.")
+    if not prepare.readable(task.path):
+        finish.unknown(task, kit)
+        return []
+    document = prepare.prepare(task, kit)
+    if prepare.servable(document, kit):
+        return [(task, document)]
+    finish.without_model(task, document, kit)
+    return []
 
 
 def summed(kit: Kit, unchanged: int, seconds: float) -> Summary:
@@ -171,6 +180,7 @@ def summed(kit: Kit, unchanged: int, seconds: float) -> Summary:
         failed=tuple((row.name, row.message) for row in rows if row.state == "failed"),
         without_model=tuple((row.name, row.message) for row in rows if row.state == "no-model"),
         unknown=tuple(row.name for row in rows if row.state == "unknown"),
+        spared=tuple(kit.spared),
         seconds=seconds,
     )
 

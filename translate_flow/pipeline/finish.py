@@ -7,6 +7,7 @@ import os
 import shutil
 import traceback
 from dataclasses import asdict, replace
+from itertools import count
 from pathlib import Path
 
 from .. import checks, formats
@@ -26,8 +27,20 @@ def finish(task: Task, document: Document, kit: Kit) -> None:
     document = replace(document, blocks=tuple(polish.polished(block, document, kit) for block in document.blocks))
     document = checks.check_document(document, off)
     path = kit.output / task.output
+    spare(task, kit, path)
+    kit.store.unsettle(task.name, task.target.tag)
     formats.write(document, path)
     record(task, kit, "done", "", path, document)
+
+
+def spare(task: Task, kit: Kit, path: Path) -> None:
+    """Keep what a person changed in an output that is about to be written anew: a copy stays beside it."""
+    row = kit.store.document(task.name, task.target.tag)
+    if row is None or row.output != task.output or not row.output_hash or not path.is_file() or file_hash(path) == row.output_hash:
+        return
+    copy = next(name for n in count(1) if not (name := path.with_name(f"{path.stem}.edited-{n}{path.suffix}")).exists())
+    shutil.copyfile(path, copy)
+    kit.spared.append((task.output, copy.name))
 
 
 def copied(source: Path, path: Path) -> Path:
@@ -43,12 +56,14 @@ def copied(source: Path, path: Path) -> Path:
 
 
 def up_to_date(task: Task, kit: Kit) -> bool:
-    """Tell whether the output of an earlier run still stands."""
+    """Tell whether the output of an earlier run still stands; what a person edited in it since is theirs."""
     row = kit.store.document(task.name, task.target.tag)
-    if row is None or row.state == "failed" or not (kit.output / row.output).is_file():
+    if row is None or row.state == "failed" or not row.output_hash:
         return False
     try:
-        return row.key == output_key(task.path.read_bytes(), task.target, kit) and row.output_hash == file_hash(kit.output / row.output)
+        return (
+            (kit.output / row.output).is_file() and task.path.is_file() and row.key == output_key(task.path.read_bytes(), task.target, kit)
+        )
     except OSError:
         return False
 
@@ -81,16 +96,14 @@ def place(error: Exception) -> str:
 
 def record(task: Task, kit: Kit, state: str, message: str, path: Path, document: Document) -> None:
     """Keep what became of a document."""
-    try:
-        key = output_key(task.path.read_bytes(), task.target, kit)
-    except OSError:
-        key = ""
+    failing = state == "failed"
+    key = "" if failing else output_key(task.path.read_bytes(), task.target, kit)
     flat = [(block, found) for block in document.blocks for found in block.segments]
     segments = [segment_row(task, n, block, found) for n, (block, found) in enumerate(flat)]
     flags = [row for n, (_, found) in enumerate(flat) for row in flag_rows(task, n, found)]
     removed = as_json([[block.removed, block.source] for block in document.blocks if block.removed])
     notes = as_json([asdict(flag) for flag in document.notes])
-    hashed = file_hash(path) if path.is_file() and state != "failed" else ""
+    hashed = "" if failing else file_hash(path)
     relative = path.relative_to(kit.output).as_posix()
     language = document.language.tag
     row = DocumentRow(task.name, task.target.tag, key, relative, hashed, language, state, message, len(segments), removed, notes)

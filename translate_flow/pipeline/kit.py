@@ -41,6 +41,7 @@ class Kit:
     packages: models.Installed
     output: Path
     progress: Progress = field(default_factory=Progress)
+    spared: list[tuple[str, str]] = field(default_factory=list)  # outputs that a person had edited, and the copy kept of each
     routes: dict[tuple[Language, Language], Route | None] = field(default_factory=dict)  # found so far
     matchers: dict[tuple[Language, Language], Matcher] = field(default_factory=dict)
     wrong_forms: dict[Language, AvoidedAlways] = field(default_factory=dict)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..document import Document, Fate, Origin, Segment, TermHit
+from ..document import Document, Fate, Origin, Segment, Span, TermHit
 from ..terms import amounts, candidates, choose
 from ..terms.candidates import Candidate, Variant
 from ..text import protect
+from ..text.inflect import capitalize
 from ..text.language import Language
 from . import inline
 from .decode import Request, Route, Translated
+from .enumerators import enumerator
 from .kit import Kit
 from .prepare import with_segments
 
@@ -27,6 +29,7 @@ class Work:
     protected: tuple[protect.Protected, ...]
     tried: list[Candidate] = field(default_factory=list)
     looped: bool = False
+    enumerator: tuple[int, str] = (0, "")  # what was taken off the text's front: characters, and what stands for them in the target
     alone: dict[str, str] = field(default_factory=dict)  # source term → what the model makes of it by itself
 
     def variants(self) -> tuple[Variant, ...]:
@@ -80,13 +83,14 @@ def key(found: Segment, document: Document) -> Key:
 
 def started(found: Segment, document: Document, kit: Kit) -> Work:
     """Find what must hold in a segment's translation."""
-    text = found.cleaned.text
+    lead = enumerator(found.cleaned.text, found.language, document.target)
+    text = found.cleaned.text[lead[0] :]
     route = kit.route(found.language, document.target)
     assert route is not None  # prepare has set apart the segments without one
-    tokens = inline.protected(found)
+    tokens = tuple(replace(token, span=shifted(token.span, -lead[0])) for token in inline.protected(found) if token.span[0] >= lead[0])
     hits = kit.matcher(found.language, document.target).find(text, [token.span for token in tokens])
     counted = amounts.amounts(text, found.language, document.target, hits)
-    return Work(text, route, document.target, tuple(sorted((*hits, *counted), key=lambda hit: hit.span)), tokens)
+    return Work(text, route, document.target, tuple(sorted((*hits, *counted), key=lambda hit: hit.span)), tokens, enumerator=lead)
 
 
 def attempt(works: Collection[Work], kit: Kit) -> None:
@@ -104,6 +108,11 @@ def learn(works: Collection[Work], kit: Kit) -> None:
         work.alone[term] = answer.text
 
 
+def shifted(span: Span, by: int) -> Span:
+    """Move a span."""
+    return span[0] + by, span[1] + by
+
+
 def settled(found: Segment, work: Work, choice: choose.Choice) -> Segment:
     """Put the choice into the segment."""
     tokens = tuple(work.text[slice(*token.span)] for token in work.protected)
@@ -111,10 +120,12 @@ def settled(found: Segment, work: Work, choice: choose.Choice) -> Segment:
     made = choice.candidate
     if made is None:  # a term or a token as a whole: the model was not asked
         origin = Origin.TERM if choice.hits else Origin.KEPT
-        return replace(found, target=choice.target, machine=choice.target, origin=origin, protected=tokens, terms=terms)
+        return led(
+            replace(found, target=choice.target, machine=choice.target, origin=origin, protected=tokens, terms=terms), work.enumerator
+        )
     held = made.variant.held
     others = [protect.restore(text, held).text for text, _ in ((made.target_text, 0.0), *made.alternatives)]
-    return replace(
+    made_of = replace(
         found,
         target=choice.target,
         machine=protect.restore(work.tried[0].target_text, work.tried[0].variant.held).text,
@@ -125,4 +136,24 @@ def settled(found: Segment, work: Work, choice: choose.Choice) -> Segment:
         looped=work.looped,
         protected=tokens,
         terms=terms,
+    )
+    return led(made_of, work.enumerator)
+
+
+def led(found: Segment, lead: tuple[int, str]) -> Segment:
+    """Put the enumerator back in front of a translation made without it."""
+    before, words = lead
+    if not words:
+        return found
+
+    def moved(hit: TermHit) -> TermHit:
+        return replace(hit, span=shifted(hit.span, before), target_span=shifted(hit.target_span, len(words)) if hit.target_span else None)
+
+    return replace(
+        found,
+        target=words + capitalize(found.target),
+        machine=words + found.machine,
+        alternatives=tuple(words + other for other in found.alternatives),
+        links=tuple(replace(link, source=shifted(link.source, before), target=shifted(link.target, len(words))) for link in found.links),
+        terms=tuple(moved(hit) for hit in found.terms),
     )

@@ -55,7 +55,12 @@ def files(source: Path) -> Iterator[tuple[Path, str]]:
     for folder, folders, names in os.walk(source):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(folder, name) for name in names if not name.startswith((".", "~$")) and name not in ("Thumbs.db", "desktop.ini")]
-    yield from sorted(((path, path.relative_to(source).as_posix()) for path in found), key=lambda item: item[1])
+    yield from sorted(((path, readable(path.relative_to(source).as_posix())) for path in found), key=lambda item: item[1])
+
+
+def readable(name: str) -> str:
+    """Write a name whose bytes are no UTF-8 with replacement characters, so that it can be stored and shown."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def translated_name(name: str, target: Language) -> str:

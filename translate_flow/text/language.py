@@ -46,7 +46,9 @@ class Language:
         head, *rest = text.split("-")
         head = FROM_FOREIGN.get(head.lower(), head.lower())
         if head not in NAMES:
-            raise UsageError(f'"{code}" is no language code known here.', fix=f"Use one of: {', '.join(sorted(NAMES))}.")
+            named = next((tag for tag, name in NAMES.items() if name.lower() == text), "")
+            meant = f"Did you mean {named}? " if named else ""
+            raise UsageError(f'"{code}" is no language code known here.', fix=f"{meant}Use one of: {', '.join(sorted(NAMES))}.")
         return cls("-".join([head, *(part.title() if len(part) == 4 else part.upper() for part in rest)]))
 
     @property

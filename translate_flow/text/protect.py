@@ -36,6 +36,7 @@ _GRADES = (
 )
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?"
 _UNIT = unitnames.PATTERN
+_SPECIES = r"\d{0,2}(?:[A-Z][a-z]?[\d₀-₉]{0,3}){1,5}"  # one side's substance in a chemical equation: 3H₂, Fe2O3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ _KINDS: tuple[tuple[str, bool, str], ...] = (
     ("phone", False, r"(?<![\w.\-])(?:0\d{2,3}[-–]\d{7,8}(?:[-–]\d{1,5})?|[48]00-\d{3,4}-\d{3,4}|1[3-9]\d{9})(?![\w\-])"),
     ("version", False, r"(?<![A-Za-z0-9.])[vV]\d+(?:\.\d+)+(?:[\-+]?(?:rc|alpha|beta|b|a)\.?\d+)?(?![A-Za-z0-9])"),
     ("version", False, r"(?<![\w.])\d+\.\d+\.\d+(?:\.\d+)*(?:[\-+]?(?:rc|alpha|beta)\.?\d*)?(?![\w])"),
+    ("equation", True, rf"(?<![A-Za-z0-9]){_SPECIES}(?:\s?[+＋]\s?{_SPECIES}){{0,4}}\s?(?:→|⟶|⇌|⇄|->|=)\s?{_SPECIES}(?:\s?[+＋]\s?{_SPECIES}){{0,4}}[↑↓]?(?![A-Za-z0-9])"),
     ("grade", False, rf"(?<![A-Za-z0-9.])(?:{'|'.join(_GRADES)})(?![A-Za-z0-9₀-₉])"),
     ("quantity", False, rf"(?<![A-Za-z0-9.,])[+\-−±]?{_NUMBER}(?:\s?[×xX~～–\-]\s?{_NUMBER})*\s?(?:{_UNIT})(?![A-Za-z0-9₂²³])"),
     ("formula", False, chemistry.PATTERN),
