@@ -22,7 +22,7 @@ from . import options, progress
 @options.glossary
 @options.memory
 @options.jobs
-@click.option("--beam", type=click.IntRange(1, 32), help="Hypotheses kept while decoding  [default: 4]")
+@options.beam
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first so many lines.")
 @click.option("--no-glossary", is_flag=True, help="Leave terminology alone: the baseline.")
 @click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="Write the translations to this file, one a line.")
