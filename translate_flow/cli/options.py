@@ -23,7 +23,9 @@ memory = click.option("--memory", metavar="PATH", help="Translation memory  [def
 source = click.option("--from", "source", metavar="CODE", help="Language of the documents  [default: auto, per document and paragraph]")
 target = click.option("--to", metavar="CODE[,CODE…]", help="Languages to translate into  [default: en]")
 jobs = click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Batches decoded at once  [default: one a core]")
-beam = click.option("--beam", type=click.IntRange(1, 32), metavar="N", help="Hypotheses kept while decoding; 2 is faster, 4 better  [default: 4]")
+beam = click.option(
+    "--beam", type=click.IntRange(1, 32), metavar="N", help="Hypotheses kept while decoding; 2 is faster, 4 better  [default: 4]"
+)
 
 
 def merged(**given: Any) -> Settings:
