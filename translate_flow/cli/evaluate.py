@@ -17,12 +17,7 @@ from . import options, progress
 
 @click.command()
 @click.argument("testset", type=click.Path(path_type=Path))
-@options.source
-@options.target
-@options.glossary
-@options.memory
-@options.jobs
-@options.beam
+@options.translation
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first so many lines.")
 @click.option("--no-glossary", is_flag=True, help="Leave terminology alone: the baseline.")
 @click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="Write the translations to this file, one a line.")

@@ -28,6 +28,13 @@ beam = click.option(
 )
 
 
+def translation(command: Command) -> Command:
+    """Give a command the options of everything that translates."""
+    for option in reversed((source, target, glossary, memory, jobs, beam)):
+        command = option(command)
+    return command
+
+
 def merged(**given: Any) -> Settings:
     """Lay the options given over `translate-flow.toml` of the working folder and the defaults."""
     values = {key.replace("_", "-"): value for key, value in given.items() if value not in (None, (), False)}

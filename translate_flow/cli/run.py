@@ -21,12 +21,7 @@ LEVELS = [*(severity.value for severity in Severity), "never"]
 @click.command()
 @click.argument("source_path", metavar="[INPUT]", default="input", type=click.Path(path_type=Path))
 @click.argument("output_path", metavar="[OUTPUT]", default="output", type=click.Path(path_type=Path))
-@options.source
-@options.target
-@options.glossary
-@options.memory
-@options.jobs
-@options.beam
+@options.translation
 @click.option("--fail-on", type=click.Choice(LEVELS), help="Exit with status 1 on flags of this severity or worse  [default: never]")
 @click.option("--keep-removed", is_flag=True, help="Keep page residue (navigation, share buttons) in the text; it is listed all the same.")
 @click.option("--force", is_flag=True, help="Translate everything anew, also what did not change.")
