@@ -93,6 +93,7 @@ def run(source: Path, kit: Kit, *, force: bool = False) -> Summary:
     for window in windows(todo, kit):
         stale = [task for task in window if force or not finish.up_to_date(task, kit)]
         unchanged += len(window) - len(stale)
+        kit.progress.planned(len(window) - len(stale), 0)
         if stale:
             kit.store.remember(REPORT, "")
             work(stale, kit)
@@ -133,6 +134,7 @@ def work(window: list[Task], kit: Kit) -> None:
     for task in window:
         with guarded(task, kit):
             documents += start(task, kit)
+    kit.progress.planned(len(window), sum(len(translate.pending(document)) for _, document in documents))
     done = translate.translate([document for _, document in documents], kit)
     for (task, _), document in zip(documents, done, strict=True):
         with guarded(task, kit):

@@ -22,6 +22,9 @@ class Progress:
     def begin(self, files: int) -> None:
         """Hear how many files there are."""
 
+    def planned(self, files: int, segments: int) -> None:
+        """Hear that so many more files are read, with so many segments for the model."""
+
     def file(self, name: str) -> None:
         """Hear that a file is through."""
 
