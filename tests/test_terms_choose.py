@@ -215,3 +215,12 @@ def test_a_variant_tells_where_its_hits_stand() -> None:
     inline, placeholder = variants(text, hits, find(text), ENGLISH, Candidate(plain, "See ⟦0⟧", -0.1))
     assert inline.text[slice(*inline.places[0])] == "shaft furnace"
     assert placeholder.text[slice(*placeholder.places[0])] == "⟦1⟧"
+
+
+def test_a_short_form_does_not_take_the_words_of_a_longer_one() -> None:
+    """“hydrogen” is accepted for 制氢, but where “green hydrogen” stands it belongs to 绿氢."""
+    text = "绿氢成本高，先制氢。"
+    hits = (hit(text, "绿氢", "green hydrogen"), hit(text, "制氢", "hydrogen production", ("hydrogen",)))
+    choice = run(text, hits, {text: "Green hydrogen is dear; first make hydrogen."})
+    assert [found.fate for found in choice.hits] == [Fate.KEPT, Fate.KEPT]
+    assert choice.hits[0].target_span == (0, 14)

@@ -149,21 +149,21 @@ Avoided = tuple[tuple[int, Span], ...]
 def settled(target: str, hits: Sequence[TermHit], language: Language) -> tuple[tuple[Span | None, ...], Avoided]:
     """Find each hit's accepted form in the target, and the wrong ones.
 
-    Different concepts need words of their own: the longer wanted form chooses first. One concept found twice in the
+    Different concepts need words of their own: the longest form found chooses first ("green hydrogen" before "hydrogen"). One concept found twice in the
     source may be said once. A wrong form counts where it is not part of an accepted form.
     """
     spans: list[Span | None] = [None] * len(hits)
     taken: dict[Span, str] = {}
-    for number in sorted(range(len(hits)), key=lambda n: -len(hits[n].wanted)):
-        hit, again = hits[number], None
-        for _, span in occurrences(target, hit.accepted or (hit.wanted,), language):
-            owner = next((taken[t] for t in taken if span[0] < t[1] and t[0] < span[1]), None)
-            if owner is None:
-                spans[number] = span
-                taken[span] = hit.concept
-                break
-            again = span if owner == hit.concept else again
-        spans[number] = spans[number] or again
+    there = [[span for _, span in occurrences(target, hit.accepted or (hit.wanted,), language)] for hit in hits]
+    found = sorted(((span, number) for number, places in enumerate(there) for span in places), key=lambda one: one[0][0] - one[0][1])
+    for span, number in found:
+        if spans[number] is None and not any(span[0] < end and start < span[1] for start, end in taken):
+            spans[number] = span
+            taken[span] = hits[number].concept
+    for number, hit in enumerate(hits):
+        if spans[number] is None:
+            owned = [start_end for start_end, concept in taken.items() if concept == hit.concept]
+            spans[number] = next((span for span in there[number] if any(span[0] < end and start < span[1] for start, end in owned)), None)
     avoided = []
     for number, hit in enumerate(hits):
         for _, span in occurrences(target, hit.avoid, language):
