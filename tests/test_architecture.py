@@ -18,7 +18,7 @@ FLOORS = (
     ("errors",),
     ("text.language",),
     ("document",),
-    ("text", "settings"),
+    ("text", "settings", "replacing"),
     ("project", *STEPS),
     ("review",),
     ("pipeline",),

@@ -514,7 +514,7 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(project: Project, mo
     def held(*_: object) -> None:
         raise PermissionError(13, "in use")
 
-    monkeypatch.setattr("translate_flow.review.report.os.replace", held)
+    monkeypatch.setattr("translate_flow.replacing.os.replace", held)
     project.store.save(document(), [segment()], [flag()])
     with pytest.raises(DocumentError, match=r"in use.*\n.*Close the program"):
         report.write(project.store, project.folder, SIGNATURE)

@@ -17,7 +17,6 @@ LOWER, UPPER = "a-zß-öø-ÿœа-яёα-ω", "A-ZÀ-ÖØ-ÞŒА-ЯЁΑ-Ω"
 HANGUL = RANGES["Hang"]
 
 ANY_CJK = re.compile(f"[{CJK}]")
-ANY_HAN = re.compile(f"[{HAN}]")
 ANY_HANGUL = re.compile(f"[{HANGUL}]")
 ANY_LETTER = re.compile(f"[{LETTER}]")
 

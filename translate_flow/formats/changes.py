@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..document import Block, Span
+from ..replacing import replacing
 from .slots import Slot
 
 Cut = Callable[[int, int], str]  # the file's text of a span, with what was already replaced in it
@@ -55,7 +55,5 @@ def removals(pairs: Sequence[tuple[Slot, Block]]) -> dict[Span, bool]:
 
 def save(data: bytes, path: Path) -> None:
     """Write a file so that a reader sees the old one or the new one, never half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(data)
-    os.replace(part, path)
+    with replacing(path) as temporary:
+        temporary.write_bytes(data)

@@ -90,7 +90,7 @@ def run(source: Path, kit: Kit, *, force: bool = False) -> Summary:
     unchanged = 0
     if kit.store.keep_only((task.name, task.target.tag) for task in todo):
         kit.store.remember(REPORT, "")
-    for window in windows(todo, kit):
+    for window in windows(todo):
         stale = [task for task in window if force or not finish.up_to_date(task, kit)]
         unchanged += len(window) - len(stale)
         kit.progress.planned(len(window) - len(stale), 0)
@@ -111,7 +111,7 @@ def reported(kit: Kit) -> None:
         kit.store.remember(REPORT, made_with)
 
 
-def windows(todo: list[Task], kit: Kit) -> Iterator[list[Task]]:
+def windows(todo: list[Task]) -> Iterator[list[Task]]:
     """Cut the tasks into windows by size alone, so that what is done already does not move the cuts.
 
     A text file holds about one segment in a hundred bytes; office files are counted as larger than they unpack to, which is harmless.

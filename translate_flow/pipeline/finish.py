@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import traceback
 from dataclasses import asdict, replace
@@ -13,6 +12,7 @@ from pathlib import Path
 from .. import checks, formats
 from ..document import Block, Document, Segment, Span
 from ..errors import TranslateFlowError
+from ..replacing import replacing
 from ..store import DocumentRow, FlagRow, SegmentRow, as_json
 from . import polish
 from .kit import Kit
@@ -45,13 +45,8 @@ def spare(task: Task, kit: Kit, path: Path) -> None:
 
 def copied(source: Path, path: Path) -> Path:
     """Copy a file beside its place and move it there, so that no half file is ever seen."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.part")
-    try:
+    with replacing(path) as temporary:
         shutil.copyfile(source, temporary)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
     return path
 
 

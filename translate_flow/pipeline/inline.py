@@ -61,8 +61,7 @@ def verbatim(segment: Segment) -> Segment:
             there = shift(segment.target, target)
             grown = len(literal) - len(held)
             codes = tuple(replace(code, offset=code.offset + grown) if code.offset >= places[1] else code for code in segment.target_codes)
-            terms = tuple(replace(hit, target_span=there(hit.target_span)) if hit.target_span else hit for hit in segment.terms)
-            segment = replace(segment, target=target, target_codes=codes, terms=terms)
+            segment = replace(segment, target=target, target_codes=codes, terms=carried_terms(segment.terms, there))
     return segment
 
 
@@ -98,6 +97,11 @@ def carry(links: Sequence[Link], source: tuple[str, str], target: tuple[str, str
     """
     there, here = shift(*source), shift(*target)
     return tuple(replace(link, source=there(link.source), target=here(link.target)) for link in links)
+
+
+def carried_terms(terms: Sequence[TermHit], there: Callable[[Span], Span]) -> tuple[TermHit, ...]:
+    """Carry the target spans of terms over to another version of the target."""
+    return tuple(replace(hit, target_span=there(hit.target_span)) if hit.target_span else hit for hit in terms)
 
 
 def shift(before: str, after: str) -> Callable[[Span], Span]:

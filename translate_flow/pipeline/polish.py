@@ -9,6 +9,7 @@ from .. import checks, clean
 from ..document import Block, BlockKind, Cleaned, Document, Origin, Segment
 from ..engine.loops import loops
 from ..text.language import Language
+from ..text.script import EAST_ASIAN_LETTER
 from . import inline
 from .kit import Kit
 
@@ -16,7 +17,6 @@ FIRST = re.compile(r"""["“‘'(\[]*([a-zà-öø-ÿа-яё]+)(?![\w.@/])""")
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+([a-z]+)(?![\w.@/])")
 UNITS = frozenset(("t", "g", "kg", "mg", "m", "mm", "cm", "km", "min", "s", "h", "l", "ml", "kcal", "mol", "ppm", "bar"))
 LATIN = re.compile(r"[A-Za-z][A-Za-z’'-]{2,}(?: [A-Za-z][A-Za-z’'-]+)*")
-EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def polished(block: Block, document: Document, kit: Kit) -> Block:
@@ -69,11 +69,11 @@ def begun(found: Segment, target: Language, heading: bool) -> str:
 def undoubled(found: Segment) -> Segment:
     """Say once what a bilingual label says twice: 日期 Date gives "Date", not "Date date"."""
     target = found.target
-    for word in LATIN.findall(found.cleaned.text) if EASTERN.search(found.cleaned.text) else ():
+    for word in LATIN.findall(found.cleaned.text) if EAST_ASIAN_LETTER.search(found.cleaned.text) else ():
         stem = re.escape(word.removesuffix("s"))
         target = re.sub(rf"(?<![\w-]){stem}s?\s+{re.escape(word)}(?![\w-])", word, target, flags=re.IGNORECASE)
     if target == found.target:
         return found
     there = inline.shift(found.target, target)
-    terms = tuple(replace(hit, target_span=there(hit.target_span)) if hit.target_span else hit for hit in found.terms)
+    terms = inline.carried_terms(found.terms, there)
     return replace(found, target=target, terms=terms, looped=found.looped and loops(target, found.cleaned.text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from ..document import Block, Document, Origin, Segment
 from ..engine import models
 from ..errors import TranslateFlowError
 from ..text.language import Language
+from ..text.script import EAST_ASIAN_LETTER
 from .kit import Kit
 from .page_numbers import page_number
 from .walk import Task
 
-EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 EASTERN = ("zh", "ja", "ko")
 
 
@@ -57,13 +56,13 @@ def mixed(found: Segment, document: Document) -> Segment:
 
 def foreign_words(text: str, target: Language) -> bool:
     """Tell whether a text holds words in East Asian script that a text in `target` would not."""
-    return target.base not in EASTERN and len(EAST.findall(text)) >= 2
+    return target.base not in EASTERN and len(EAST_ASIAN_LETTER.findall(text)) >= 2
 
 
 def settle(found: Segment, kit: Kit, target: Language, before: str, after: str) -> Segment:
     """Tell where one segment's target comes from; PENDING: from the model."""
     text = found.cleaned.text
-    bare = found.language.base in EASTERN and not EAST.search(text)  # a code, a name, a word in Latin letters among Chinese
+    bare = found.language.base in EASTERN and not EAST_ASIAN_LETTER.search(text)  # a code, a name, a word in Latin letters among Chinese
     if bare or found.language.same(target) or detect.nothing_to_translate(text):
         return replace(found, origin=Origin.KEPT)
     if numbered := page_number(found, target):

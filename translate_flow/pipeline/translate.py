@@ -65,9 +65,8 @@ def translate(documents: Sequence[Document], kit: Kit) -> list[Document]:
     choices |= {name: work.choice() for name, work in failing.items()}
     done = []
     for document in documents:
-        keys = {found.id: key(found, document) for found in pending(document)}
-        changed = {found.id: settled(found, works[keys[found.id]], choices[keys[found.id]]) for found in pending(document)}
-        done.append(with_segments(document, changed))
+        waiting = [(found, key(found, document)) for found in pending(document)]
+        done.append(with_segments(document, {found.id: settled(found, works[name], choices[name]) for found, name in waiting}))
     return done
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from ..document import Fate, Origin, RunSignature, Severity
 from ..errors import DocumentError
 from ..formats import suffixes
+from ..replacing import replacing
 from ..store import Store
 from . import flags
 from .cards import Card, card
@@ -109,15 +108,9 @@ def source_hash(text: str) -> str:
 
 def replace_file(path: Path, pieces: Iterable[str]) -> None:
     """Write a file beside its place and move it there, so that no half file is ever seen."""
-    temporary = path.with_name(f".{path.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+        with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(pieces)
-        os.replace(temporary, path)
     except OSError as error:
         fix = "Close the program that holds it open, check the folder's rights and free space, and run again."
         raise DocumentError(f"The report cannot be written ({error.strerror or error}).", where=str(path), fix=fix) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink()

@@ -39,11 +39,6 @@ def key(form: str, simplify: Mapping[int, int | str] | None = None) -> str:
     return _BESIDE_UNSPACED.sub("", " ".join(folded.split())) if " " in folded else folded
 
 
-def has_han(text: str) -> bool:
-    """Tell whether a text holds a Han character."""
-    return _HAN.search(text) is not None
-
-
 def han(text: str) -> list[str]:
     """List the Han characters of a text."""
     return _HAN.findall(text)

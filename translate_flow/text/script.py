@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .language import Language
 
+EAST_ASIAN_LETTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # a Han character, a kana or a Hangul syllable
 # What one character says, measured in letters of an alphabet: a Chinese character is about half a word.
 WEIGHTS = {"Hani": 2.5, "Hang": 2.0, "Kana": 1.5, "Bopo": 1.5}
 RANGES = {
